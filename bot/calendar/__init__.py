@@ -1,0 +1,1 @@
+"""Time: zones, saying, understanding, recurrence and working days."""

@@ -1,0 +1,209 @@
+"""Rules of series: read, written, counted."""
+
+from datetime import date, time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.calendar import zones
+from bot.calendar.recurrence import Rule, occurrences, readings, understand_rule, words
+from bot.calendar.workdays import observed
+from bot.language import Language
+
+EN, FR = Language.EN, Language.FR
+SECOND_WEDNESDAY = Rule(2, nth=2, time=time(14))
+# « 2 h » is asked about, when it is typed: an office that meets then means 14 h.
+HOURS = st.one_of(st.none(), st.builds(time, st.sampled_from([0, *range(7, 24)]), st.integers(0, 59)))
+RULES = st.builds(
+    Rule,
+    weekday=st.integers(0, 6),
+    nth=st.sampled_from([None, 1, 2, 3, 4, 5, -1]),
+    every=st.integers(1, 99),
+    time=HOURS,
+    zone=st.sampled_from(sorted(zones.CITIES)),
+)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("second Wednesday of each month, 14:00", SECOND_WEDNESDAY),
+        ("Second Wednesday of the month at 2 p.m. ET", SECOND_WEDNESDAY),
+        ("every month on the second Wednesday at 2 pm", SECOND_WEDNESDAY),
+        ("monthly on the 2nd Wednesday at 2 pm (Ottawa)", SECOND_WEDNESDAY),
+        ("le deuxième mercredi de chaque mois à 14 h", SECOND_WEDNESDAY),
+        ("2e mercredi du mois, 14 h", SECOND_WEDNESDAY),
+        ("tous les mois, le 2e mercredi du mois, à 14 h HE", SECOND_WEDNESDAY),
+        ("last Thursday of every month at 1:30 pm", Rule(3, nth=-1, time=time(13, 30))),
+        ("le dernier jeudi du mois à 13 h 30", Rule(3, nth=-1, time=time(13, 30))),
+        ("first Friday of every other month at 9 am", Rule(4, nth=1, every=2, time=time(9))),
+        ("un mois sur deux le 1er vendredi du mois à 9 h", Rule(4, nth=1, every=2, time=time(9))),
+        ("le premier vendredi tous les trois mois à 9 h", Rule(4, nth=1, every=3, time=time(9))),
+        ("every Tuesday at 10", Rule(1, time=time(10))),
+        ("Tuesdays at 10 am", Rule(1, time=time(10))),
+        ("tous les mardis à 10 h", Rule(1, time=time(10))),
+        ("every two weeks on Tuesday at 10", Rule(1, every=2, time=time(10))),
+        ("every other Tuesday at 10 am", Rule(1, every=2, time=time(10))),
+        ("aux deux semaines le mardi à 10 h", Rule(1, every=2, time=time(10))),
+        ("un mardi sur deux à 10 h", Rule(1, every=2, time=time(10))),
+        ("le mardi toutes les sept semaines à 10 h", Rule(1, every=7, time=time(10))),
+        ("every Tuesday at noon (Vancouver)", Rule(1, time=time(12), zone="America/Vancouver")),
+        ("every Tuesday", Rule(1)),
+    ],
+)
+def test_a_rule_is_understood_whichever_language_is_given(text: str, rule: Rule, language: Language) -> None:
+    assert readings(text, language) == (rule,)
+
+
+def test_every_second_wednesday_has_two_readings_of_which_the_monthly_one_comes_first() -> None:
+    assert readings("every 2nd Wednesday 2 pm", EN) == (SECOND_WEDNESDAY, Rule(2, every=2, time=time(14)))
+    assert understand_rule("every 2nd Wednesday 2 pm", EN) == SECOND_WEDNESDAY
+
+
+def test_every_first_monday_has_one_reading() -> None:
+    assert readings("every first Monday", EN) == (Rule(0, nth=1),)
+
+
+def test_a_rule_without_a_place_is_in_the_zone_given() -> None:
+    assert understand_rule("every Tuesday", EN, "America/Halifax") == Rule(1, zone="America/Halifax")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Tuesday",
+        "second Wednesday",
+        "second Wednesday of December",
+        "every 6th Monday of the month",
+        "every Tuesday at 3",
+        "every Tuesday at 3:00",
+        "every Tuesday and Thursday",
+        "every Tuesday except in July",
+        "bi-weekly on Tuesday",
+        "bimensuel",
+        "deux mardis sur deux",
+        "every 0 weeks on Tuesday",
+        "every Tuesday at 10 Vancouver ET",
+        "every day",
+    ],
+)
+def test_what_is_no_sure_rule_gives_nothing(text: str) -> None:
+    assert readings(text, EN) == readings(text, FR) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "french"),
+    [
+        (
+            SECOND_WEDNESDAY,
+            "the second Wednesday of each month at 2~pm (Ottawa)",
+            "le deuxième mercredi de chaque mois à 14~h (Ottawa)",
+        ),
+        (
+            Rule(4, nth=-1, every=3, time=time(9, 30)),
+            "the last Friday every three months at 9:30~am (Ottawa)",
+            "le dernier vendredi tous les trois~mois à 9~h~30 (Ottawa)",
+        ),
+        (
+            Rule(1, time=time(12), zone="America/Vancouver"),
+            "every Tuesday at noon (Vancouver)",
+            "chaque mardi à midi (Vancouver)",
+        ),
+        (
+            Rule(1, every=2, time=time(10)),
+            "every two weeks on Tuesday at 10~am (Ottawa)",
+            "le mardi toutes les deux~semaines à 10~h (Ottawa)",
+        ),
+        (Rule(1, every=12), "every 12 weeks on Tuesday (Ottawa)", "le mardi toutes les 12~semaines (Ottawa)"),
+    ],
+)
+def test_a_rule_in_words(rule: Rule, english: str, french: str) -> None:
+    assert words(rule, EN).replace("\u00a0", "~") == english
+    assert words(rule, FR).replace("\u00a0", "~") == french
+
+
+@given(RULES, st.sampled_from(Language))
+def test_a_rule_written_in_words_is_read_back(rule: Rule, language: Language) -> None:
+    for reader in Language:
+        assert readings(words(rule, language), reader) == (rule,)
+
+
+@given(RULES)
+def test_a_rule_written_as_rrule_is_read_back(rule: Rule) -> None:
+    assert Rule.from_rrule(rule.to_rrule(), rule.time, rule.zone) == rule
+
+
+def test_the_rrule_of_the_working_group() -> None:
+    assert SECOND_WEDNESDAY.to_rrule() == "FREQ=MONTHLY;BYDAY=2WE"
+    assert Rule(1, every=2).to_rrule() == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "FREQ=DAILY", "FREQ=MONTHLY;BYDAY=WE", "FREQ=WEEKLY;BYDAY=2WE", "FREQ=MONTHLY;BYDAY=6WE", "FREQ=X"],
+)
+def test_an_rrule_that_is_not_ours_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no rule of ours"):
+        Rule.from_rrule(text, None, zones.REFERENCE)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "nth", "every"), [(7, 1, 1), (0, 6, 1), (0, 0, 1), (0, -2, 1), (0, 1, 0)]
+)
+def test_an_impossible_rule_is_refused(weekday: int, nth: int, every: int) -> None:
+    with pytest.raises(ValueError, match="no such rule"):
+        Rule(weekday, nth, every)
+
+
+def test_the_second_wednesdays_after_a_meeting() -> None:
+    found = occurrences(SECOND_WEDNESDAY, date(2026, 12, 9), date(2027, 4, 14))
+    assert found == [date(2027, 1, 13), date(2027, 2, 10), date(2027, 3, 10), date(2027, 4, 14)]
+
+
+def test_second_wednesdays_meet_one_federal_holiday_before_2035() -> None:
+    days = occurrences(SECOND_WEDNESDAY, date(2026, 1, 1), date(2034, 12, 31))
+    assert [day for day in days if observed(day, ["ca"])] == [date(2026, 11, 11)]
+
+
+def test_every_other_week_is_counted_from_the_first_meeting() -> None:
+    fortnightly = Rule(1, every=2)
+    first = date(2026, 12, 1)
+    assert occurrences(fortnightly, first, date(2026, 12, 31)) == [date(2026, 12, 15), date(2026, 12, 29)]
+    assert occurrences(fortnightly, date(2026, 12, 10), date(2026, 12, 31), start=first) == [
+        date(2026, 12, 15),
+        date(2026, 12, 29),
+    ]
+
+
+def test_nothing_comes_before_the_first_meeting() -> None:
+    weekly = Rule(1)
+    assert occurrences(weekly, date(2026, 1, 1), date(2026, 12, 8), start=date(2026, 12, 1)) == [
+        date(2026, 12, 1),
+        date(2026, 12, 8),
+    ]
+
+
+def test_a_fifth_wednesday_is_skipped_in_months_without_one() -> None:
+    found = occurrences(Rule(2, nth=5), date(2026, 11, 30), date(2027, 6, 30))
+    assert found == [date(2026, 12, 30), date(2027, 3, 31), date(2027, 6, 30)]
+
+
+def test_the_last_friday_may_be_the_fourth_or_the_fifth() -> None:
+    found = occurrences(Rule(4, nth=-1), date(2026, 12, 31), date(2027, 4, 30))
+    assert found == [date(2027, 1, 29), date(2027, 2, 26), date(2027, 3, 26), date(2027, 4, 30)]
+
+
+def test_an_empty_stretch_has_no_meeting() -> None:
+    assert occurrences(SECOND_WEDNESDAY, date(2026, 12, 9), date(2026, 12, 9)) == []
+    assert occurrences(SECOND_WEDNESDAY, date(2026, 12, 10), date(2026, 12, 9)) == []
+
+
+@given(RULES, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
+def test_every_day_of_a_rule_is_its_weekday_and_later_than_the_last(rule: Rule, after: date) -> None:
+    found = occurrences(rule, after, date(2036, 1, 1))
+    assert all(day.weekday() == rule.weekday and day > after for day in found)
+    assert all(earlier < later for earlier, later in pairwise(found))
