@@ -1,0 +1,88 @@
+"""Taking deliveries in hand: due rows are claimed under a lease, and settled only by their holder."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, Post
+from storage.outbox import settle
+
+LEASE = timedelta(seconds=60)
+"""More than four times the time-out of a call: nobody else takes a message that may be on its way."""
+
+BATCH = 200
+
+
+def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[UUID]:
+    """Claim what is due at ``now`` (Scribe's clock), and what a lost holder left behind at ``real``.
+
+    Rows that another worker is claiming at this moment are passed over.
+    """
+    due = (Delivery.state == DeliveryState.PENDING) & (Delivery.next_attempt_at <= now)
+    # A lease further ahead than any could have been made is a clock that stepped: it has expired too.
+    over = or_(
+        Delivery.lease_until.is_(None), Delivery.lease_until < real, Delivery.lease_until > real + 2 * LEASE
+    )
+    left = (Delivery.state == DeliveryState.SENDING) & over
+    rows = session.scalars(
+        select(Delivery)
+        .where(due | left)
+        .order_by(Delivery.due_at, Delivery.kind)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for row in rows:
+        if row.state is DeliveryState.SENDING:
+            row.attempts += 1  # it may have gone out: it is looked for before it is sent
+        row.state = DeliveryState.SENDING
+        row.lease_owner, row.lease_until = owner, real + LEASE
+    return [row.id for row in rows]
+
+
+def held(session: Session, id: UUID, owner: str) -> Delivery | None:
+    """The delivery, if this owner still holds it: who lost the lease changes nothing."""
+    row = session.get(Delivery, id)
+    return row if row and row.lease_owner == owner and row.state is DeliveryState.SENDING else None
+
+
+def again(session: Session, row: Delivery, at: datetime, now: datetime, why: str, *, counts: bool) -> None:
+    """Put a delivery back, to be tried again at an instant."""
+    settle(session, row, DeliveryState.PENDING, now, why)
+    row.attempts += counts
+    row.next_attempt_at = at
+
+
+def posted(session: Session, row: Delivery, platform: str, workspace: str, channel: str, ts: str) -> None:
+    """Remember which message shows the record of a delivery."""
+    session.add(Post(delivery_id=row.id, platform=platform, workspace=workspace, channel=channel, message=ts))
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next delivery is to be tried; None when nothing is planned."""
+    return session.scalars(
+        select(Delivery.next_attempt_at)
+        .where(Delivery.state == DeliveryState.PENDING)
+        .order_by(Delivery.next_attempt_at)
+        .limit(1)
+    ).first()
+
+
+def take_stale(session: Session) -> list[tuple[Post, Delivery]]:
+    """The posts to redraw, each with its delivery; taken, so that a later change marks them anew."""
+    rows = session.execute(
+        select(Post, Delivery).join(Delivery, Delivery.id == Post.delivery_id).where(Post.stale).limit(BATCH)
+    ).all()
+    for post, _ in rows:
+        post.stale = False
+    return [(post, delivery) for post, delivery in rows]
+
+
+def events(session: Session, id: UUID) -> list[DeliveryEvent]:
+    """What happened to a delivery, oldest first."""
+    return list(
+        session.scalars(
+            select(DeliveryEvent).where(DeliveryEvent.delivery_id == id).order_by(DeliveryEvent.id)
+        )
+    )

@@ -1,0 +1,123 @@
+"""What Scribe says by itself: one row a message to one recipient, and an append-only trace of each."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, Uuid, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.base import Base, GroupRef, Key, checked
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands; the first two are unfinished, the others final until a person acts."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    LATE = "late"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class Delivery(Base):
+    """A message to one recipient. ``id`` is derived from (occurrence, kind, recipient): planning is
+    repeatable. ``recipient`` is ``person:ID`` or ``room:ID``; ``subject`` the record it is about, such as
+    ``meeting:3``. ``lease_until`` is on the clock of the worker."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("occurrence", "kind", "recipient"),
+        Index(None, "state", "due_at"),
+        Index(None, "subject", "state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    group_id: Mapped[GroupRef]
+    kind: Mapped[str] = mapped_column(String(64))
+    subject: Mapped[str] = mapped_column(String(64))
+    occurrence: Mapped[str] = mapped_column(String(96))
+    recipient: Mapped[str] = mapped_column(String(32))
+    due_at: Mapped[datetime]
+    useful_until: Mapped[datetime]
+    local_date: Mapped[date]
+    local_time: Mapped[time]
+    zone: Mapped[str] = mapped_column(String(64))
+    tzdata_version: Mapped[str] = mapped_column(String(16))
+    state: Mapped[DeliveryState] = mapped_column(checked(DeliveryState), default=DeliveryState.PENDING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime]
+    lease_owner: Mapped[str | None] = mapped_column(String(64))
+    lease_until: Mapped[datetime | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class DeliveryEvent(Base):
+    """One thing that happened to a delivery; rows are only ever added."""
+
+    __tablename__ = "delivery_events"
+
+    id: Mapped[Key]
+    delivery_id: Mapped[UUID] = mapped_column(ForeignKey("deliveries.id"), index=True)
+    at: Mapped[datetime]
+    event: Mapped[str] = mapped_column(String(32))
+    detail: Mapped[str | None] = mapped_column(Text)
+
+
+class Post(Base):
+    """A message in a chat that shows a record: which one, so that it can be redrawn in place."""
+
+    __tablename__ = "posts"
+    __table_args__ = (UniqueConstraint("platform", "workspace", "channel", "message"),)
+
+    id: Mapped[Key]
+    delivery_id: Mapped[UUID] = mapped_column(ForeignKey("deliveries.id"), index=True)
+    platform: Mapped[str] = mapped_column(String(16))
+    workspace: Mapped[str] = mapped_column(String(64))
+    channel: Mapped[str] = mapped_column(String(200))
+    message: Mapped[str] = mapped_column(String(200))
+    stale: Mapped[bool] = mapped_column(default=False, index=True)
+
+
+class Heard(Base):
+    """A delivery from a platform that has been acted upon; a duplicate finds its key here."""
+
+    __tablename__ = "heard"
+
+    platform: Mapped[str] = mapped_column(String(16), primary_key=True)
+    key: Mapped[str] = mapped_column(String(128), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+def unfinished(session: Session, subject: str) -> list[Delivery]:
+    """The deliveries about a record that have not been tried yet."""
+    return list(
+        session.scalars(
+            select(Delivery).where(Delivery.subject == subject, Delivery.state == DeliveryState.PENDING)
+        )
+    )
+
+
+def planned(session: Session, until: datetime) -> list[Delivery]:
+    """What is to be sent up to an instant, soonest first."""
+    return list(
+        session.scalars(
+            select(Delivery)
+            .where(Delivery.state == DeliveryState.PENDING, Delivery.due_at <= until)
+            .order_by(Delivery.due_at, Delivery.kind, Delivery.recipient)
+        )
+    )
+
+
+def undelivered(session: Session, group_id: int, since: datetime) -> list[Delivery]:
+    """What could not be delivered since an instant, oldest first."""
+    lost = (DeliveryState.LATE, DeliveryState.DEAD, DeliveryState.HELD)
+    return list(
+        session.scalars(
+            select(Delivery)
+            .where(Delivery.group_id == group_id, Delivery.state.in_(lost), Delivery.due_at >= since)
+            .order_by(Delivery.due_at)
+        )
+    )

@@ -1,0 +1,50 @@
+"""Groups (the working group, later its sub-groups), their practice, and their rooms in the chats."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.language import Language
+from storage.base import Base, GroupRef, Key, checked
+
+
+class Group(Base):
+    """A body that meets. ``practice`` holds the figures in which it differs from the usual ones."""
+
+    __tablename__ = "groups"
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(String(32), unique=True)
+    name_en: Mapped[str] = mapped_column(String(200))
+    name_fr: Mapped[str] = mapped_column(String(200))
+    acronym_en: Mapped[str] = mapped_column(String(20))
+    acronym_fr: Mapped[str] = mapped_column(String(20))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"))
+    zone: Mapped[str] = mapped_column(String(64), default="America/Toronto")
+    practice: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Room(Base):
+    """A channel or group chat in which a group lives; posts there stand in both languages."""
+
+    __tablename__ = "rooms"
+    __table_args__ = (UniqueConstraint("platform", "workspace", "channel"),)
+
+    id: Mapped[Key]
+    group_id: Mapped[GroupRef]
+    platform: Mapped[str] = mapped_column(String(16))
+    workspace: Mapped[str] = mapped_column(String(64))
+    channel: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200))
+    first: Mapped[Language] = mapped_column(checked(Language), default=Language.EN)
+
+
+def the_group(session: Session) -> Group | None:
+    """The working group itself: the one that is nobody's sub-group."""
+    return session.scalars(select(Group).where(Group.parent_id.is_(None)).order_by(Group.id)).first()
+
+
+def rooms_of(session: Session, group_id: int) -> list[Room]:
+    """The rooms of a group, oldest first."""
+    return list(session.scalars(select(Room).where(Room.group_id == group_id).order_by(Room.id)))

@@ -1,0 +1,44 @@
+"""Bringing a database to the present revision, and refusing to work on any other. One history for both."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class WrongRevision(RuntimeError):
+    """The database is of another revision than this Scribe; ``found`` and ``wanted`` name them."""
+
+    def __init__(self, found: str | None, wanted: str | None) -> None:
+        """The revision found and the one wanted."""
+        super().__init__(f"the database is at revision {found}, this Scribe wants {wanted}")
+        self.found = found
+        self.wanted = wanted
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Apply the migrations that a database lacks, in one transaction."""
+    with engine.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def check(engine: Engine) -> None:
+    """Raise :class:`WrongRevision` unless the database is at the present revision."""
+    wanted = ScriptDirectory.from_config(_config()).get_current_head()
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found != wanted:
+        raise WrongRevision(found, wanted)

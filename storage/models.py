@@ -1,0 +1,7 @@
+"""Every table, listed by name, so that migrations see them all."""
+
+from storage import actions, alternates, deliveries, groups, meetings, people, workstreams
+from storage.base import Base
+
+SUBJECTS = (groups, people, meetings, alternates, workstreams, actions, deliveries)
+METADATA = Base.metadata

@@ -1,0 +1,172 @@
+"""Planning deliveries: what the records call for is compared with what is planned, and the rows follow.
+
+Repeatable: planning a record twice changes nothing, whoever else plans it at the same time.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.calendar import zones
+from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, Post
+
+NAMESPACE = UUID("6f0c2d0e-7f8e-5b54-9a38-0d1f4c7f6a11")
+ADDING = {
+    dialect.dialect.name: dialect.insert(Delivery).on_conflict_do_nothing().returning(Delivery.id)
+    for dialect in (postgresql, sqlite)
+}
+REVIVABLE = (DeliveryState.PENDING, DeliveryState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One message that the records call for.
+
+    ``occurrence`` is what it is said about, once (``meeting:3#1@3``); ``recipient`` is ``person:ID`` or
+    ``room:ID``; the wall time is in ``zone``. One that is ``urgent`` is sent even when it is planned late.
+    """
+
+    kind: str
+    subject: str
+    occurrence: str
+    recipient: str
+    day: date
+    time: time
+    zone: str
+    useful_until: datetime
+    urgent: bool = False
+
+    @property
+    def id(self) -> UUID:
+        """The same for the same message, always."""
+        return uuid5(NAMESPACE, f"{self.occurrence}|{self.kind}|{self.recipient}")
+
+    @property
+    def due_at(self) -> datetime:
+        """The instant of its wall time."""
+        return zones.instant(self.day, self.time, self.zone)
+
+
+def at_once(
+    kind: str, subject: str, occurrence: str, recipient: str, now: datetime, useful_until: datetime
+) -> Planned:
+    """A message that is due now."""
+    local = zones.local(now, zones.REFERENCE)
+    return Planned(
+        kind, subject, occurrence, recipient, local.date(), local.time(), zones.REFERENCE, useful_until, True
+    )
+
+
+def replan(
+    session: Session,
+    group_id: int,
+    subject: str,
+    kinds: Collection[str],
+    wanted: Iterable[Planned],
+    now: datetime,
+    *,
+    because: str = "no longer called for",
+    recipient: str | None = None,
+) -> None:
+    """Make the unsent deliveries of these kinds about a record (to one recipient, if given) those wanted.
+
+    What is wanted is inserted, moved or revived; what is no longer wanted is cancelled with the reason.
+    A message whose time had passed before it was first planned is left out, unless it is urgent.
+    """
+    rows = _rows(session, subject, kinds, recipient)
+    plan = {item.id: item for item in wanted if recipient in (None, item.recipient)}
+    _insert(session, group_id, [plan[id] for id in plan.keys() - rows.keys()], now)
+    for id, row in rows.items():
+        if id in plan:
+            _follow(session, row, plan[id], now)
+        elif row.state is DeliveryState.PENDING:
+            settle(session, row, DeliveryState.CANCELLED, now, because)
+
+
+def announce(session: Session, group_id: int, planned: Iterable[Planned], now: datetime) -> None:
+    """Add messages that are said once, when something happens; whether they hold is asked when they go."""
+    _insert(session, group_id, list(planned), now)
+
+
+def touch(session: Session, subject: str, recipient: str | None = None) -> None:
+    """Mark the posts that show a record (in rooms, and to one recipient) to be redrawn."""
+    shown = select(Delivery.id).where(Delivery.subject == subject)
+    if recipient is not None:
+        shown = shown.where(Delivery.recipient.startswith("room:") | (Delivery.recipient == recipient))
+    session.execute(update(Post).where(Post.delivery_id.in_(shown)).values(stale=True))
+
+
+def settle(
+    session: Session, row: Delivery, state: DeliveryState, now: datetime, detail: str | None = None
+) -> None:
+    """Put a delivery into a state, and write down that it happened and why."""
+    row.state = state
+    row.reason = detail
+    row.lease_owner = row.lease_until = None
+    session.add(DeliveryEvent(delivery_id=row.id, at=now, event=state.value, detail=detail))
+
+
+def _rows(
+    session: Session, subject: str, kinds: Collection[str], recipient: str | None
+) -> dict[UUID, Delivery]:
+    wanted = select(Delivery).where(Delivery.subject == subject, Delivery.kind.in_(kinds))
+    if recipient is not None:
+        wanted = wanted.where(Delivery.recipient == recipient)
+    return {row.id: row for row in session.scalars(wanted)}
+
+
+def _follow(session: Session, row: Delivery, planned: Planned, now: datetime) -> None:
+    if row.state not in REVIVABLE:
+        return
+    due_at = (
+        max(planned.due_at, row.due_at if row.due_at <= now else now) if planned.urgent else planned.due_at
+    )
+    if row.state is DeliveryState.CANCELLED:
+        if due_at < now:
+            return
+        settle(session, row, DeliveryState.PENDING, now, None)
+    if row.due_at != due_at:
+        session.add(DeliveryEvent(delivery_id=row.id, at=now, event="moved", detail=due_at.isoformat()))
+        row.due_at = row.next_attempt_at = due_at
+        row.local_date, row.local_time, row.zone = planned.day, planned.time, planned.zone
+    row.useful_until = planned.useful_until
+
+
+def _values(group_id: int, planned: Planned, now: datetime) -> dict[str, Any] | None:
+    due_at = planned.due_at
+    if planned.useful_until <= now or (due_at < now and not planned.urgent):
+        return None
+    return {
+        "id": planned.id,
+        "group_id": group_id,
+        "kind": planned.kind,
+        "subject": planned.subject,
+        "occurrence": planned.occurrence,
+        "recipient": planned.recipient,
+        "due_at": max(due_at, now),
+        "next_attempt_at": max(due_at, now),
+        "useful_until": planned.useful_until,
+        "local_date": planned.day,
+        "local_time": planned.time,
+        "zone": planned.zone,
+        "tzdata_version": zones.VERSION,
+        "state": DeliveryState.PENDING,
+        "attempts": 0,
+    }
+
+
+def _insert(session: Session, group_id: int, planned: list[Planned], now: datetime) -> None:
+    rows = [row for item in planned if (row := _values(group_id, item, now))]
+    if not rows:
+        return
+    # Given as many rows of one statement, not as one statement of many values: that is compiled only once.
+    added = session.scalars(ADDING[session.get_bind().dialect.name], rows).all()
+    if added:
+        events = [{"delivery_id": id, "at": now, "event": "planned", "detail": None} for id in added]
+        session.execute(insert(DeliveryEvent), events)

@@ -1,0 +1,80 @@
+"""The database, worked from the event loop: one writer thread on SQLite, a few on PostgreSQL."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+from storage.together import Work, together
+
+T = TypeVar("T")
+
+POOL = 4
+"""Connections to PostgreSQL at once."""
+
+BATCH = 32
+"""Works that share a commit on SQLite, at most: who comes later waits for the next one."""
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the begin event below says BEGIN, not the driver
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def open_engine(url: str | URL) -> Engine:
+    """An engine with the house's settings; SQLite begins transactions as writers (BEGIN IMMEDIATE)."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=POOL, max_overflow=0)
+    engine = create_engine(parsed)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+class Store:
+    """Runs synchronous work in a transaction, off the event loop."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take over an engine; :meth:`close` disposes of it."""
+        self.engine = engine
+        self._shares = engine.dialect.name == "sqlite"
+        self._threads = ThreadPoolExecutor(1 if self._shares else POOL, thread_name_prefix="store")
+        self._waiting: deque[Work] = deque()
+
+    def now(self, work: Callable[[Session], T]) -> T:
+        """Run work in one transaction on this thread: committed if it returns, undone if it raises."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        """Run work in one transaction on the store's thread.
+
+        On SQLite all that waits shares one commit, which is most of the time a write takes; work that raises
+        undoes only itself, and nobody is told of success before the commit.
+        """
+        loop = asyncio.get_running_loop()
+        if not self._shares:
+            return await loop.run_in_executor(self._threads, self.now, work)
+        told: asyncio.Future[T] = loop.create_future()
+        self._waiting.append(Work(work, told, loop))
+        self._threads.submit(self._next)
+        return await told
+
+    def _next(self) -> None:
+        """On the store's thread: what waits, in turn; nothing when an earlier call has done it."""
+        works: list[Work] = []
+        while self._waiting and len(works) < BATCH:
+            works.append(self._waiting.popleft())
+        if works:
+            together(self.engine, works)
+
+    def close(self) -> None:
+        """Finish what is in hand, then let the connections go."""
+        self._threads.shutdown()
+        self.engine.dispose()

@@ -1,0 +1,93 @@
+"""What the tests share: an empty database of each kind, and the sample group in it."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from storage.migrate import upgrade
+from storage.store import Store, open_engine
+from tests import postgres
+
+INSTALL = "PostgreSQL is not installed: apt-get install postgresql"
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip on a machine that lacks something; in CI a skipped test is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file at the present revision, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.sqlite3"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL with a database ``empty`` at the present revision, to be copied."""
+    if postgres.programs() is None:
+        skip_or_fail(INSTALL)
+    # Not under pytest's folder: that of a privileged user is closed to PostgreSQL's.
+    with tempfile.TemporaryDirectory(prefix="scribe-pg-") as folder:
+        Path(folder).chmod(0o755)
+        with postgres.running(Path(folder) / "server") as url:
+            _administer(url, "CREATE DATABASE empty")
+            engine = open_engine(url.replace("/postgres?", "/empty?"))
+            upgrade(engine)
+            engine.dispose()
+            yield url
+
+
+def _administer(url: str, statement: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database of one's own, of each kind in turn."""
+    if request.param == "sqlite":
+        path = tmp_path / "scribe.sqlite3"
+        shutil.copy(request.getfixturevalue("empty_sqlite"), path)
+        return f"sqlite:///{path}"
+    url: str = request.getfixturevalue("server")
+    name = f"t{uuid4().hex}"
+    _administer(url, f"CREATE DATABASE {name} TEMPLATE empty")
+    return url.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
+    """The URL of an SQLite database of one's own, where the kind does not matter."""
+    path = tmp_path / "only.sqlite3"
+    shutil.copy(empty_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A store on a database of one's own, of each kind in turn."""
+    opened = Store(open_engine(database_url))
+    yield opened
+    opened.close()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a failure: everything that tests need is installed there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
