@@ -1,0 +1,68 @@
+"""What was heard, whatever the platform: who, where, and what was said."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.chat.call import Call
+from bot.language import Language
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account of a chat; its workspace is a Slack team, later a Teams tenant."""
+
+    platform: str
+    workspace: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a platform tells of an account; ``language`` only pre-selects the offer of languages."""
+
+    account: Account
+    name: str
+    email: str | None
+    language: Language
+    zone: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """The message that a message shortcut was used on."""
+
+    text: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something was said, as the platform names it; ``private`` when nobody else reads there."""
+
+    channel: str
+    name: str
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """One thing said. ``said`` is a typed line, or the call of a button or a form.
+
+    ``key`` names the platform's delivery, so that a duplicate is acted upon once.
+    """
+
+    account: Account
+    said: str | Call
+    how: Literal["typed", "pressed", "submitted"]
+    key: str
+    place: Place | None = None
+    source: Source | None = None
+
+
+class Unacquainted(Exception):
+    """Accounts that Scribe has not met yet: their profiles are needed before one can go on."""
+
+    def __init__(self, *accounts: Account) -> None:
+        """The accounts to be met."""
+        super().__init__(str(accounts))
+        self.accounts = accounts

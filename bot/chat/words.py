@@ -1,0 +1,81 @@
+"""A reader's words: sentences and values made text in the reader's language and time zone."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.calendar import say as written
+from bot.calendar import zones
+from bot.chat.catalogue import plural_rule, sentences
+from bot.chat.sentence import Both, Line, Parts, Sentence, Value, Written
+from bot.language import Language
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Untold(KeyError):
+    """A sentence is missing, lacks a value, or was given one it does not use."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom words are made. Room posts are read in both languages and in Ottawa's time."""
+
+    language: Language
+    zone: str = zones.REFERENCE
+
+
+class Words:
+    """``Words(reader)(key, **values)`` is the sentence; :meth:`line` takes sentences as values."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Words for one reader."""
+        self.reader = reader
+        self.language = reader.language
+
+    def __call__(self, key: str, /, **values: Value) -> str:
+        """The sentence of a key. Raises :class:`Untold` when key and values do not fit."""
+        entry = sentences(self.language).get(key)
+        if entry is None:
+            raise Untold(f"{self.language}: no sentence {key}")
+        n = values.get("n", 1)
+        template = entry.form(plural_rule(self.language)(n) if isinstance(n, int) else 0)
+        wanted = set(PLACEHOLDER.findall(template))
+        if wanted - values.keys() or values.keys() - wanted - {"n"}:
+            raise Untold(f"{self.language}: {key} wants {sorted(wanted)}, has {sorted(values)}")
+        return PLACEHOLDER.sub(lambda match: self.value(values[match[1]]), template)
+
+    def line(self, line: Line) -> str:
+        """A line of a card as text."""
+        return self.value(line)
+
+    def value(self, value: Value) -> str:
+        """A value as text."""
+        match value:
+            case Sentence(key, values):
+                return self(key, **values)
+            case Both():
+                return value.in_(self.language)
+            case Written(text, language):
+                return text if language in (None, self.language) else self._foreign(text, language)
+            case Parts(parts):
+                return "; ".join(self.value(part) for part in parts)
+            case tuple():
+                return written.joined([self.value(item) for item in value], self.language)
+            case _:
+                return self._plain(value)
+
+    def _plain(self, value: str | int | date | datetime | time) -> str:
+        match value:
+            case datetime():
+                return written.moment(value, self.language, self.reader.zone)
+            case date():
+                return written.day(value, self.language)
+            case time():
+                return written.clock(value, self.language)
+            case _:
+                return str(value)
+
+    def _foreign(self, text: str, language: Language | None) -> str:
+        only = "chat.only_french" if language is Language.FR else "chat.only_english"
+        return f"{text} {self(only)}"
