@@ -1,0 +1,45 @@
+"""Trouble that a test orders from the Web API: rate limits and failures."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.workspace.errors import ApiError
+
+
+@dataclass
+class Mishap:
+    """The next `times` calls of `method` fail with an HTTP status; `after` the work was done, or before."""
+
+    method: str
+    status: int = 500
+    after: bool = False
+    times: int = 1
+
+
+class Faults:
+    """What is to go wrong; `monotonic` is in seconds."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._rations: dict[str | None, float] = {}
+        self.mishaps: list[Mishap] = []
+
+    def ration(self, channel: str | None, seconds: float) -> None:
+        """Refuse this channel (None: everything) for that many seconds from now."""
+        self._rations[channel] = self._monotonic() + seconds
+
+    def check(self, channel: str | None) -> None:
+        """Raise `ratelimited`, with `retry_after` in whole seconds, while it lasts."""
+        for key in {None, channel}:
+            left = self._rations.get(key, 0.0) - self._monotonic()
+            if left > 0:
+                raise ApiError("ratelimited", retry_after=math.ceil(left))
+
+    def strike(self, method: str, *, after: bool) -> int | None:
+        """The HTTP status that this call is to fail with now, if any."""
+        for mishap in self.mishaps:
+            if mishap.times and (mishap.method, mishap.after) == (method, after):
+                mishap.times -= 1
+                return mishap.status
+        return None

@@ -1,0 +1,71 @@
+"""What happens to people and channels, told to the app as events."""
+
+from secrets import token_hex
+from typing import Any
+
+from bot.workspace import events, payloads
+from bot.workspace.directory import BOT_USER
+from bot.workspace.records import Json, Person, Resident
+from bot.workspace.transport import Answer, Transport
+
+
+class Happenings(Transport):
+    """Sends the events that the manifest subscribes to; `retries` is how often a failed one is sent again."""
+
+    retries = 0
+
+    async def open_home(self, user: str, tab: str = "home") -> None:
+        """Look at the app's home (or `messages`) tab."""
+        person = self.town.person(user)
+        if self.town.manifest.home_tab and events.wants(self.town, "app_home_opened"):
+            await self.event(events.home_opened(self.town, person, tab))
+
+    async def join(self, user: str, channel: str) -> None:
+        """Enter a channel; `user` may be the app's own id."""
+        await self._moves(user, channel, "member_joined_channel")
+
+    async def leave(self, user: str, channel: str) -> None:
+        """Leave a channel."""
+        await self._moves(user, channel, "member_left_channel")
+
+    async def change(self, user: str, **fields: Any) -> None:
+        """Change a person: `name`, `title`, `zone`, `language`, `deleted`…"""
+        person = self.town.person(user)
+        for name, value in fields.items():
+            setattr(person, name, value)
+        if events.wants(self.town, "user_change"):
+            await self.event(events.person_event(self.town, "user_change", person))
+
+    async def arrive(self, resident: Resident) -> Person:
+        """Let somebody join the team."""
+        person = self.town.settle(resident)
+        if events.wants(self.town, "team_join"):
+            await self.event(events.person_event(self.town, "team_join", person))
+        return person
+
+    async def verify_url(self) -> bool:
+        """The question that Slack asks when the events' URL is set: the challenge must come back."""
+        challenge = token_hex(16)
+        body = {"type": "url_verification", "token": payloads.VERIFICATION, "challenge": challenge}
+        answer = await self.json(body)
+        return answer.ok and challenge.encode() in answer.content
+
+    async def event(self, event: Json, event_id: str | None = None) -> Answer:
+        """Send an event, and again with the same id while it fails and retries remain."""
+        name = event_id or f"Ev{token_hex(5).upper()}"
+        body = events.envelope(self.town, event, name, int(self.clock()))
+        answer = await self.json(body)
+        for turn in range(1, self.retries + 1):
+            if answer.ok:
+                break
+            why = "http_timeout" if answer.late else "http_error"
+            answer = await self.json(body, **{"x-slack-retry-num": str(turn), "x-slack-retry-reason": why})
+        return answer
+
+    async def _moves(self, user: str, channel: str, kind: str) -> None:
+        key = user if user == BOT_USER else self.town.person(user).id
+        place = self.town.channel(channel)
+        was = BOT_USER in place.members
+        self.town.enter(place, key) if kind == "member_joined_channel" else self.town.quit(place, key)
+        if kind in self.town.manifest.events and (was or BOT_USER in place.members):
+            await self.event(events.membership(self.town, kind, key, place))

@@ -1,0 +1,43 @@
+"""The methods of the Web API that this workspace has, by name, with the scopes each needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.workspace.methods import chat, conversations, files, team, users, views
+from bot.workspace.records import Json
+from bot.workspace.town import Town
+
+
+@dataclass(frozen=True)
+class Method:
+    """What runs, and the scopes of which the app must have one (some depend on the conversation)."""
+
+    run: Callable[[Town, Json], Json]
+    scopes: tuple[str, ...] = ()
+
+
+METHODS = {
+    "auth.test": Method(team.auth_test),
+    "bots.info": Method(team.bot_info, ("users:read",)),
+    "chat.delete": Method(chat.delete, ("chat:write",)),
+    "chat.getPermalink": Method(chat.get_permalink),
+    "chat.postEphemeral": Method(chat.post_ephemeral, ("chat:write",)),
+    "chat.postMessage": Method(chat.post_message, ("chat:write",)),
+    "chat.update": Method(chat.update, ("chat:write",)),
+    "conversations.history": Method(conversations.history),
+    "conversations.info": Method(conversations.info),
+    "conversations.list": Method(conversations.everywhere),
+    "conversations.members": Method(conversations.members),
+    "conversations.open": Method(conversations.open_conversation),
+    "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
+    "files.getUploadURLExternal": Method(files.get_upload_url, ("files:write",)),
+    "team.info": Method(team.info, ("team:read",)),
+    "users.conversations": Method(conversations.of_user),
+    "users.info": Method(users.info, ("users:read",)),
+    "users.list": Method(users.everybody, ("users:read",)),
+    "users.lookupByEmail": Method(users.lookup_by_email, ("users:read.email",)),
+    "views.open": Method(views.open_view),
+    "views.publish": Method(views.publish_view),
+    "views.push": Method(views.push_view),
+    "views.update": Method(views.update_view),
+}
