@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 
 from bot.calendar import say as written
 from bot.calendar import zones
@@ -11,6 +12,13 @@ from bot.chat.sentence import Both, Line, Parts, Sentence, Value, Written
 from bot.language import Language
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def _parts(template: str) -> tuple[list[str], frozenset[str]]:
+    """A template's texts and, between them, the names of what is filled in; and these names."""
+    parts = PLACEHOLDER.split(template)
+    return parts, frozenset(parts[1::2])
 
 
 class Untold(KeyError):
@@ -39,11 +47,12 @@ class Words:
         if entry is None:
             raise Untold(f"{self.language}: no sentence {key}")
         n = values.get("n", 1)
-        template = entry.form(plural_rule(self.language)(n) if isinstance(n, int) else 0)
-        wanted = set(PLACEHOLDER.findall(template))
+        parts, wanted = _parts(entry.form(plural_rule(self.language)(n) if isinstance(n, int) else 0))
         if wanted - values.keys() or values.keys() - wanted - {"n"}:
             raise Untold(f"{self.language}: {key} wants {sorted(wanted)}, has {sorted(values)}")
-        return PLACEHOLDER.sub(lambda match: self.value(values[match[1]]), template)
+        if not wanted:
+            return parts[0]
+        return "".join(self.value(values[part]) if odd % 2 else part for odd, part in enumerate(parts))
 
     def line(self, line: Line) -> str:
         """A line of a card as text."""

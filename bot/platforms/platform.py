@@ -1,0 +1,83 @@
+"""What every platform does for the worker: draw a card, send it, redraw it; and how sending can fail."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.chat.card import Card
+from bot.chat.inbound import Account, Profile
+from bot.chat.words import Reader
+from bot.language import Language
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Where a message stands."""
+
+    channel: str
+    message: str
+
+
+class Dead(Exception):
+    """It can never be delivered there: the channel is gone, the account is inactive."""
+
+
+class Later(Exception):
+    """The platform asks to wait: not before ``seconds`` from now. Not a failure."""
+
+    def __init__(self, seconds: float) -> None:
+        """How long to wait."""
+        super().__init__(f"{seconds} s")
+        self.seconds = seconds
+
+
+class Failed(Exception):
+    """It was not delivered this time; trying again is safe."""
+
+
+class Unsure(Exception):
+    """It may or may not have been delivered: look before sending again."""
+
+
+class Locked(Exception):
+    """The platform does not accept our credentials: nothing can be sent, and nothing is lost."""
+
+
+class Platform(Protocol):
+    """One chat."""
+
+    name: str
+    workspace: str
+
+    def draw(self, card: Card, reader: Reader) -> Payload:
+        """A card in a reader's language."""
+        ...
+
+    def draw_both(self, card: Card, first: Language) -> Payload:
+        """A card in both languages, the same facts in each."""
+        ...
+
+    async def direct(self, account: str) -> str:
+        """The conversation with one account alone."""
+        ...
+
+    async def find(self, email: str) -> Profile | None:
+        """Who has that e-mail there."""
+        ...
+
+    async def profile(self, account: Account) -> Profile:
+        """What the platform tells of an account."""
+        ...
+
+    async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
+        """Send. Raises :class:`Dead`, :class:`Later`, :class:`Failed`, :class:`Unsure` or :class:`Locked`."""
+        ...
+
+    async def sent_before(self, channel: str, delivery: str, since: float) -> Sent | None:
+        """The message of a delivery, if it did arrive (``since``: epoch seconds)."""
+        ...
+
+    async def redraw(self, message: Sent, payload: Payload) -> None:
+        """Replace a message by what its record is now. Raises as :meth:`send`."""
+        ...

@@ -1,0 +1,134 @@
+"""What follows when Slack has waited long enough, and the ways an answer reaches the one who asked."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.chat.card import Button, Buttons, Card, Text
+from bot.chat.inbound import Inbound
+from bot.chat.sentence import say
+from bot.chat.words import Reader
+from bot.dispatch import FORM, Answer
+from bot.platforms.platform import Payload
+from bot.platforms.slack.modal import modal
+from bot.platforms.slack.render import render
+
+log = logging.getLogger("scribe.slack")
+
+PATIENCE = 2.0
+"""Seconds before Slack is acknowledged without the answer, which then follows. Slack waits three."""
+
+Body = dict[str, Any]
+
+
+class Answering:
+    """Answers in time, or later; whatever is still to be answered is kept until it is."""
+
+    def __init__(self, web: AsyncWebClient, direct: Callable[[str], Awaitable[str]]) -> None:
+        """``direct`` gives the conversation with one account alone."""
+        self._web = web
+        self._direct = direct
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def in_time(self, task: asyncio.Task[Any]) -> bool:
+        """Whether a task ends while Slack still waits; it goes on in any case."""
+        self._keep(task)
+        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+        return bool(done)
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """What follows an acknowledgement."""
+        self._keep(asyncio.ensure_future(work))
+
+    def _keep(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("an answer was lost", exc_info=task.exception())
+
+    async def finish(self) -> None:
+        """Wait for what is still to be answered."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def respond(
+        self,
+        hearing: Awaitable[Answer | None],
+        respond: AsyncRespond,
+        body: Body,
+        inbound: Inbound,
+        *,
+        replace_original: bool = False,
+    ) -> None:
+        """Answer what was acknowledged: open the form, or use the response URL."""
+        answer = await hearing
+        if answer is None or (answer.form and await self.opened(answer, body, inbound)):
+            return
+        await respond(
+            response_type="ephemeral", replace_original=replace_original, **shown(by_button(answer))
+        )
+
+    async def answer(self, hearing: Awaitable[Answer | None], inbound: Inbound) -> None:
+        """Answer by a message."""
+        answer = await hearing
+        if answer:
+            await self.tell(by_button(answer), inbound)
+
+    async def opened(self, answer: Answer, body: Body, inbound: Inbound) -> bool:
+        """Whether the form could be opened: Slack takes its trigger for three seconds."""
+        try:
+            await self._web.views_open(trigger_id=body["trigger_id"], view=view(answer, inbound))
+        except SlackApiError as error:
+            log.warning("a form was not opened: %s", error.response["error"])
+            return False
+        return True
+
+    async def tell(self, answer: Answer, inbound: Inbound) -> None:
+        """Tell one person privately: in the channel it was asked in, or in their own conversation."""
+        payload, web = shown(answer), self._web
+        place, account = inbound.place, inbound.account.id
+        if place and not place.private:
+            try:
+                await web.chat_postEphemeral(channel=place.channel, user=account, **_posted(payload))
+                return
+            except SlackApiError as error:
+                log.info("no private answer in %s: %s", place.channel, error.response["error"])
+        direct = place.channel if place and place.private else await self._direct(account)
+        await web.chat_postMessage(channel=direct, unfurl_links=False, **payload)
+
+
+def view(answer: Answer, inbound: Inbound) -> dict[str, Any]:
+    """The modal of an answer that is a form."""
+    if answer.form is None:
+        raise ValueError("no form to show")
+    return modal(answer.form, answer.reader, inbound.place.channel if inbound.place else None)
+
+
+def by_button(answer: Answer) -> Answer:
+    """Where a form cannot be opened (a line has no trigger) a button opens it: nothing is lost. What was
+    wrong with a form that is closed by now is told as text."""
+    if answer.errors:
+        return Answer(answer.reader, Card(tuple(Text(sentence) for sentence in answer.errors.values())))
+    if answer.form is None:
+        return answer
+    button = Button(say("chat.button_form"), answer.form.call.with_(**{FORM: "yes"}), "main")
+    return Answer(answer.reader, Card.of(Text(say("chat.form_needed")), Buttons((button,))))
+
+
+def shown(answer: Answer) -> Payload:
+    """An answer's card as Block Kit; a form has to be opened instead."""
+    if answer.card is None:
+        raise ValueError("an answer with nothing to show")
+    return _posted(render(answer.card, Reader(answer.reader.language, answer.reader.zone)))
+
+
+def _posted(payload: Payload) -> Payload:
+    return {"blocks": payload["blocks"], "text": payload["text"]}

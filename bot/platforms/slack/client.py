@@ -1,0 +1,155 @@
+"""Sending through Slack's Web API. The posting client never tries again by itself: it would post twice."""
+
+from collections.abc import Awaitable
+from typing import Any
+
+from aiohttp import ClientConnectionError, ClientSession
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.calendar import zones
+from bot.chat.card import Card
+from bot.chat.inbound import Account, Profile
+from bot.chat.words import Reader
+from bot.language import Language
+from bot.platforms.platform import Dead, Failed, Later, Locked, Payload, Sent, Unsure
+from bot.platforms.slack.render import render, render_both
+from bot.settings import SlackSettings
+
+EVENT = "scribe_delivery"
+"""The type of the metadata that carries a delivery's id."""
+
+TIMEOUT = 10
+"""Seconds of one call; a worker's lease is at least four times as long."""
+
+GONE = frozenset(
+    {
+        "cannot_dm_bot",
+        "channel_not_found",
+        "is_archived",
+        "message_not_found",
+        "not_in_channel",
+        "user_disabled",
+        "user_not_found",
+    }
+)
+LOCKED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+"""``account_inactive`` is said of our own token; a person's inactive account is ``user_disabled``."""
+
+
+class Slack:
+    """One workspace. See :class:`bot.platforms.platform.Platform`."""
+
+    name = "slack"
+
+    def __init__(self, web: AsyncWebClient, workspace: str) -> None:
+        """A client and the workspace (team) its token belongs to."""
+        self.web = web
+        self.workspace = workspace
+
+    def draw(self, card: Card, reader: Reader) -> Payload:
+        """See Platform."""
+        return render(card, reader)
+
+    def draw_both(self, card: Card, first: Language) -> Payload:
+        """See Platform."""
+        return render_both(card, first)
+
+    async def direct(self, account: str) -> str:
+        """See Platform. https://docs.slack.dev/reference/methods/conversations.open/"""
+        answer = await _called(self.web.conversations_open(users=account))
+        return str(answer["channel"]["id"])
+
+    async def find(self, email: str) -> Profile | None:
+        """See Platform. https://docs.slack.dev/reference/methods/users.lookupByEmail/"""
+        try:
+            answer = await _called(self.web.users_lookupByEmail(email=email))
+        except Dead:
+            return None
+        return await self.profile(Account(self.name, self.workspace, answer["user"]["id"]))
+
+    async def profile(self, account: Account) -> Profile:
+        """See Platform. https://docs.slack.dev/reference/methods/users.info/"""
+        answer = await _called(self.web.users_info(user=account.id, include_locale=True))
+        return profile(account, answer["user"])
+
+    async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
+        """See Platform. https://docs.slack.dev/reference/methods/chat.postMessage/"""
+        metadata = {"event_type": EVENT, "event_payload": {"delivery": delivery}}
+        answer = await _called(
+            self.web.chat_postMessage(
+                channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **payload
+            )
+        )
+        return Sent(answer["channel"], answer["ts"])
+
+    async def sent_before(self, channel: str, delivery: str, since: float) -> Sent | None:
+        """See Platform. https://docs.slack.dev/reference/methods/conversations.history/"""
+        answer = await _called(
+            self.web.conversations_history(
+                channel=channel, oldest=f"{since:.6f}", include_all_metadata=True, limit=200
+            )
+        )
+        for message in answer["messages"]:
+            if message.get("metadata", {}).get("event_payload", {}).get("delivery") == delivery:
+                return Sent(channel, message["ts"])
+        return None
+
+    async def redraw(self, message: Sent, payload: Payload) -> None:
+        """See Platform. https://docs.slack.dev/reference/methods/chat.update/"""
+        blocks, text = payload["blocks"], payload["text"]
+        await _called(
+            self.web.chat_update(channel=message.channel, ts=message.message, blocks=blocks, text=text)
+        )
+
+
+def profile(account: Account, user: dict[str, Any]) -> Profile:
+    """What ``users.info`` tells; the locale (``fr-FR`` means fr-CA) only pre-selects the offer."""
+    language = Language.FR if str(user.get("locale", "")).startswith("fr") else Language.EN
+    told = user.get("profile", {})
+    name = told.get("real_name") or user.get("real_name") or user["name"]
+    zone = user.get("tz") or zones.REFERENCE
+    return Profile(account, name, told.get("email"), language, _known(zone))
+
+
+def _known(zone: str) -> str:
+    try:
+        zones.zone(zone)
+    except zones.UnknownZone:
+        return zones.REFERENCE
+    return zone
+
+
+async def _called(call: Awaitable[Any]) -> Any:
+    """The answer of a call, or how it failed in the platform's own terms."""
+    try:
+        return await call
+    except SlackApiError as error:
+        raise _failure(error) from error
+    except TimeoutError as error:
+        raise Unsure("timed out") from error
+    except ClientConnectionError as error:
+        raise Unsure(str(error)) from error
+
+
+def _failure(error: SlackApiError) -> Exception:
+    response = error.response
+    code = str(response.get("error", "")) if response.data else ""
+    if response.status_code == 429 or code == "ratelimited":
+        return Later(float(response.headers.get("Retry-After", 30)))
+    if code in LOCKED:
+        return Locked(code)
+    if code in GONE or code == "users_not_found":
+        return Dead(code)
+    return Failed(code or f"HTTP {response.status_code}")
+
+
+def web_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
+    """A client on the shared session, without any retry of its own."""
+    return AsyncWebClient(
+        token=settings.bot_token,
+        base_url=settings.api_url,
+        session=session,
+        timeout=TIMEOUT,
+        retry_handlers=[],
+    )

@@ -1,0 +1,23 @@
+"""Slack's limits (https://docs.slack.dev/reference/block-kit/blocks/ and /block-elements/, characters)."""
+
+BLOCKS = 50
+"""In a message; a modal or a home holds 100."""
+HEADER = 150
+SECTION = 3000
+FIELDS = 10
+FIELD = 2000
+BUTTON = 75
+BUTTONS = 25
+"""In one actions block."""
+VALUE = 2000
+OPTION = 75
+OPTIONS = 100
+MODAL_TITLE = 24
+LABEL = 2000
+PLACEHOLDER = 150
+INPUT = 3000
+TABLE_ROWS = 100
+TABLE_COLUMNS = 20
+METADATA = 3000
+TEXT = 4000
+"""Of a message's top-level text; https://docs.slack.dev/reference/methods/chat.postMessage/ advises 4,000."""

@@ -1,0 +1,113 @@
+"""Form → Slack modal, and what was filled in → arguments (https://docs.slack.dev/reference/views/modal-views)."""
+
+import json
+from typing import Any
+
+from bot.chat.call import Call
+from bot.chat.form import Field, Form
+from bot.chat.words import Reader, Words
+from bot.platforms.slack import limits
+from bot.platforms.slack.render import plain
+
+CALLBACK = "form"
+ACTION = "value"
+View = dict[str, Any]
+
+
+def modal(form: Form, reader: Reader, channel: str | None) -> View:
+    """The modal of a form; it remembers the call and the channel it was asked in."""
+    words = Words(reader)
+    intro = [{"type": "section", "text": plain(words.line(form.intro), limits.SECTION)}] if form.intro else []
+    return {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "private_metadata": json.dumps([_kept(form).encode(), channel], ensure_ascii=False),
+        "title": plain(words.line(form.title), limits.MODAL_TITLE),
+        "submit": plain(words.line(form.submit), limits.MODAL_TITLE),
+        "close": plain(words("chat.close"), limits.MODAL_TITLE),
+        "blocks": [*intro, *(_input(field, words) for field in form.fields)],
+    }
+
+
+def _kept(form: Form) -> Call:
+    """What the fields do not carry themselves: the metadata is short of room."""
+    asked = {field.name for field in form.fields}
+    return Call(form.call.command, {k: v for k, v in form.call.args.items() if k not in asked})
+
+
+def _input(field: Field, words: Words) -> View:
+    block: View = {
+        "type": "input",
+        "block_id": field.name,
+        "label": plain(words.line(field.label), limits.LABEL),
+        "optional": not field.required,
+        "element": {"action_id": ACTION, **_element(field, words)},
+    }
+    if field.hint:
+        block["hint"] = plain(words.line(field.hint), limits.LABEL)
+    return block
+
+
+def _element(field: Field, words: Words) -> View:
+    match field.kind:
+        case "text" | "lines":
+            return _text(field)
+        case "choice":
+            return _choice(field, words)
+        case "person":
+            initial = _accounts(field.initial)[:1]
+            return {"type": "users_select", **({"initial_user": initial[0]} if initial else {})}
+        case "people":
+            several = _accounts(field.initial)
+            return {"type": "multi_users_select", **({"initial_users": several} if several else {})}
+        case "day":
+            iso = len(field.initial) == 10 and field.initial[4] == "-"
+            return {"type": "datepicker", **({"initial_date": field.initial} if iso else {})}
+
+
+def _text(field: Field) -> View:
+    element: View = {
+        "type": "plain_text_input",
+        "multiline": field.kind == "lines",
+        "max_length": min(field.limit, limits.INPUT),
+    }
+    if field.initial:
+        element["initial_value"] = field.initial[: element["max_length"]]
+    return element
+
+
+def _choice(field: Field, words: Words) -> View:
+    options = [
+        {"text": plain(words.line(option.label), limits.OPTION), "value": option.value}
+        for option in field.options[: limits.OPTIONS]
+    ]
+    chosen = [option for option in options if option["value"] == field.initial]
+    return {"type": "static_select", "options": options, **({"initial_option": chosen[0]} if chosen else {})}
+
+
+def _accounts(text: str) -> list[str]:
+    return [word[2:-1] for word in text.replace(",", " ").split() if word.startswith("<@")]
+
+
+def sent(view: View) -> tuple[Call, str | None]:
+    """The call of a modal that was sent, its fields filled in, and the channel it was asked in."""
+    encoded, channel = json.loads(view["private_metadata"])
+    filled = {
+        name: _value(state[ACTION]) for name, state in view["state"]["values"].items() if ACTION in state
+    }
+    return Call.decode(encoded).with_(**filled), channel
+
+
+def _value(state: View) -> str:
+    match state:
+        case {"type": "users_select", "selected_user": str(account)}:
+            return f"<@{account}>"
+        case {"type": "multi_users_select", "selected_users": list(accounts)}:
+            return " ".join(f"<@{account}>" for account in accounts)
+        case {"type": "static_select", "selected_option": {"value": str(value)}}:
+            return value
+        case {"type": "datepicker", "selected_date": str(day)}:
+            return day
+        case {"value": str(text)}:
+            return text
+    return ""

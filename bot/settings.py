@@ -1,0 +1,90 @@
+"""The environment as one frozen value, refused at start when incomplete; every fault is told at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.chat.sentence import Sentence, say
+
+DATABASE_URL = "sqlite:///var/scribe.sqlite3"
+SLACK_API_URL = "https://slack.com/api/"
+PORT = 8765
+
+
+class Unset(ValueError):
+    """Settings are missing or wrong: ``faults`` says which, and what to do."""
+
+    def __init__(self, faults: list[Sentence]) -> None:
+        """Every fault found."""
+        super().__init__(", ".join(fault.key for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class SlackSettings:
+    """How to reach Slack, and how Slack proves that it is Slack."""
+
+    bot_token: str
+    signing_secret: str
+    api_url: str = SLACK_API_URL
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``slack`` is None where Slack is not configured."""
+
+    database_url: str = DATABASE_URL
+    port: int = PORT
+    slack: SlackSettings | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read DATABASE_URL, PORT, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_API_URL.
+
+        Raises :class:`Unset` with every fault at once.
+        """
+        faults: list[Sentence] = []
+        port = environment.get("PORT") or str(PORT)
+        if not (port.isdecimal() and 0 < int(port) < 65536):
+            faults.append(say("cli.bad_port", port=port))
+        database = environment.get("DATABASE_URL") or DATABASE_URL
+        if not _is_database(database):
+            faults.append(say("cli.bad_database"))
+        slack = _slack(environment, faults)
+        if faults:
+            raise Unset(faults)
+        return cls(database, int(port), slack)
+
+
+def _is_database(url: str) -> bool:
+    """Whether it names a database that Scribe keeps its records in. It may hold a password: never shown."""
+    try:
+        return make_url(url).get_backend_name() in ("sqlite", "postgresql", "postgres")
+    except (ArgumentError, ValueError):
+        return False
+
+
+def _slack(environment: Mapping[str, str], faults: list[Sentence]) -> SlackSettings | None:
+    token = environment.get("SLACK_BOT_TOKEN", "")
+    secret = environment.get("SLACK_SIGNING_SECRET", "")
+    if not token and not secret:
+        return None
+    for name, value in (("SLACK_BOT_TOKEN", token), ("SLACK_SIGNING_SECRET", secret)):
+        if not value:
+            faults.append(say("cli.missing_setting", name=name))
+    url = environment.get("SLACK_API_URL") or SLACK_API_URL
+    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/")
+
+
+def real_secrets(environment: Mapping[str, str]) -> list[str]:
+    """The settings present that belong to a real chat: the local workspace does not start beside them."""
+    names = (
+        "SLACK_BOT_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "SLACK_APP_TOKEN",
+        "TEAMS_APP_PASSWORD",
+        "TEAMS_APP_ID",
+    )
+    return [name for name in names if environment.get(name)]
