@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.language import Language
@@ -48,6 +48,11 @@ class Ownership(Base):
     until: Mapped[datetime | None]
 
 
+# Weaker than FOR UPDATE, which rows that refer to the group would wait for.
+LOCK = select(Group.id).where(Group.id == bindparam("of_group")).with_for_update(key_share=True)
+HIGHEST = select(func.max(Action.number)).where(Action.group_id == bindparam("of_group"))
+
+
 def action(session: Session, group_id: int, number: int) -> Action | None:
     """The action item of a number."""
     return session.scalars(select(Action).where(Action.group_id == group_id, Action.number == number)).first()
@@ -55,10 +60,9 @@ def action(session: Session, group_id: int, number: int) -> Action | None:
 
 def next_number(session: Session, group_id: int) -> int:
     """The number a new action item gets. Those who ask at once wait for each other until they commit."""
-    # Weaker than FOR UPDATE, which rows that refer to the group would wait for; SQLite has one writer anyway.
-    session.execute(select(Group.id).where(Group.id == group_id).with_for_update(key_share=True))
-    highest = session.scalar(select(func.max(Action.number)).where(Action.group_id == group_id))
-    return (highest or 0) + 1
+    if session.get_bind().dialect.name != "sqlite":  # which has one writer anyway
+        session.execute(LOCK, {"of_group": group_id})
+    return (session.scalar(HIGHEST, {"of_group": group_id}) or 0) + 1
 
 
 def open_actions(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import Enum as PythonEnum
 from typing import Annotated, Any
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData, String
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -37,7 +37,8 @@ class Instant(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError(f"an instant needs a zone: {value!r}")
         utc = value.astimezone(UTC)
-        return utc.strftime(FORMAT) if dialect.name == "sqlite" else utc
+        # As FORMAT says, in a third of the time that strftime takes.
+        return utc.replace(tzinfo=None).isoformat(" ", "microseconds") if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the signature is SQLAlchemy's
         """From the database: UTC."""
@@ -66,6 +67,14 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {datetime: Instant}
+
+
+def table(model: type[Base]) -> Table:
+    """A model's table, for statements of many rows, which need no objects."""
+    found = model.__table__
+    if not isinstance(found, Table):
+        raise TypeError(f"{model.__name__} has no table of its own")
+    return found
 
 
 Key = Annotated[int, mapped_column(primary_key=True)]

@@ -5,9 +5,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, Uuid, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, GroupRef, Key, checked
+from storage.base import Base, GroupRef, Key, checked, table
 
 
 class DeliveryState(StrEnum):
@@ -89,6 +90,22 @@ class Heard(Base):
     platform: Mapped[str] = mapped_column(String(16), primary_key=True)
     key: Mapped[str] = mapped_column(String(128), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+HEARD = {
+    dialect.dialect.name: dialect.insert(table(Heard)).on_conflict_do_nothing()
+    for dialect in (postgresql, sqlite)
+}
+
+
+def first_time(session: Session, platform: str, key: str, now: datetime) -> bool:
+    """Write down that something was heard; False when it had been.
+
+    One who hears the same at this moment waits here until the other has committed or given up.
+    """
+    connection = session.connection()
+    values = {"platform": platform, "key": key, "at": now}
+    return connection.execute(HEARD[connection.dialect.name], values).rowcount == 1
 
 
 def unfinished(session: Session, subject: str) -> list[Delivery]:

@@ -40,9 +40,12 @@ class Room(Base):
     first: Mapped[Language] = mapped_column(checked(Language), default=Language.EN)
 
 
+TOP = select(Group).where(Group.parent_id.is_(None)).order_by(Group.id).limit(1)
+
+
 def the_group(session: Session) -> Group | None:
     """The working group itself: the one that is nobody's sub-group."""
-    return session.scalars(select(Group).where(Group.parent_id.is_(None)).order_by(Group.id)).first()
+    return session.scalars(TOP).first()
 
 
 def rooms_of(session: Session, group_id: int) -> list[Room]:

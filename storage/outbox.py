@@ -6,21 +6,31 @@ Repeatable: planning a record twice changes nothing, whoever else plans it at th
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from operator import itemgetter
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import String, Uuid, bindparam, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.calendar import zones
+from storage.base import Instant, table
 from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, Post
 
 NAMESPACE = UUID("6f0c2d0e-7f8e-5b54-9a38-0d1f4c7f6a11")
 ADDING = {
-    dialect.dialect.name: dialect.insert(Delivery).on_conflict_do_nothing().returning(Delivery.id)
+    dialect.dialect.name: dialect.insert(table(Delivery)).on_conflict_do_nothing()
     for dialect in (postgresql, sqlite)
 }
+PLANNED = insert(table(DeliveryEvent)).from_select(
+    ("delivery_id", "at", "event"),
+    select(bindparam("of", type_=Uuid), bindparam("now", type_=Instant), literal("planned", String)).where(
+        ~select(DeliveryEvent.id).where(DeliveryEvent.delivery_id == bindparam("of")).exists()
+    ),
+)
+"""The first event of a delivery; it has one already when somebody else planned it."""
+
 REVIVABLE = (DeliveryState.PENDING, DeliveryState.CANCELLED)
 
 
@@ -165,8 +175,7 @@ def _insert(session: Session, group_id: int, planned: list[Planned], now: dateti
     rows = [row for item in planned if (row := _values(group_id, item, now))]
     if not rows:
         return
-    # Given as many rows of one statement, not as one statement of many values: that is compiled only once.
-    added = session.scalars(ADDING[session.get_bind().dialect.name], rows).all()
-    if added:
-        events = [{"delivery_id": id, "at": now, "event": "planned", "detail": None} for id in added]
-        session.execute(insert(DeliveryEvent), events)
+    rows.sort(key=itemgetter("id"))  # two who plan the same at once wait for each other, in one order
+    connection = session.connection()
+    connection.execute(ADDING[connection.dialect.name], rows)
+    connection.execute(PLANNED, [{"of": row["id"], "now": now} for row in rows])

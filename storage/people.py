@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.language import Language
@@ -99,6 +99,24 @@ class Holding(Base):
     until: Mapped[date | None]
 
 
+# Asked for each thing said: kept as they are, SQLAlchemy works them out once.
+WHOSE = (
+    select(Identity, Person)
+    .outerjoin(Person, Person.id == Identity.person_id)
+    .where(
+        Identity.platform == bindparam("on_platform"),
+        Identity.workspace == bindparam("in_workspace"),
+        Identity.account == bindparam("of_account"),
+    )
+)
+ROLES = select(Holding.role).where(
+    Holding.group_id == bindparam("of_group"),
+    Holding.person_id == bindparam("of_person"),
+    Holding.since <= bindparam("on"),
+    or_(Holding.until.is_(None), Holding.until >= bindparam("on")),
+)
+
+
 @dataclass(frozen=True)
 class Member:
     """A representative and the administration represented."""
@@ -142,25 +160,22 @@ def holders(session: Session, group_id: int, role: Role, day: date) -> list[Pers
 
 def roles_of(session: Session, group_id: int, person_id: int, day: date) -> frozenset[Role]:
     """The roles of a person in a group on a day."""
-    return frozenset(
-        session.scalars(
-            select(Holding.role).where(
-                Holding.group_id == group_id,
-                Holding.person_id == person_id,
-                Holding.since <= day,
-                or_(Holding.until.is_(None), Holding.until >= day),
-            )
-        )
-    )
+    return frozenset(session.scalars(ROLES, {"of_group": group_id, "of_person": person_id, "on": day}))
 
 
 def identity(session: Session, platform: str, workspace: str, account: str) -> Identity | None:
     """The account of that name, when Scribe has met it."""
-    return session.scalars(
-        select(Identity).where(
-            Identity.platform == platform, Identity.workspace == workspace, Identity.account == account
-        )
-    ).first()
+    found = whose(session, platform, workspace, account)
+    return found[0] if found else None
+
+
+def whose(
+    session: Session, platform: str, workspace: str, account: str
+) -> tuple[Identity, Person | None] | None:
+    """The account of that name, when Scribe has met it, and whose it is on the roster."""
+    named = {"on_platform": platform, "in_workspace": workspace, "of_account": account}
+    found = session.execute(WHOSE, named).first()
+    return (found[0], found[1]) if found else None
 
 
 def identities_of(session: Session, person_id: int) -> list[Identity]:

@@ -1,0 +1,164 @@
+"""The clock: what is due is claimed, sent and recorded; the horizon is planned; stale posts are redrawn."""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from bot.horizon import plan_everything
+from bot.platforms.platform import Platform
+from bot.redrawing import redraw
+from bot.sending import Sender
+from storage.claims import claim, next_due
+from storage.deliveries import Delivery, Heard
+from storage.store import Store
+
+log = logging.getLogger("scribe.worker")
+
+BEAT = 2
+"""Seconds between two sweeps; within a beat the sweep waits for the instant that something is due."""
+
+PLAN_HOURS = 6
+FORGET = timedelta(days=7)
+"""How long the keys of what was heard are kept. Slack retries for an hour at most."""
+
+
+class Worker:
+    """Sends what is due. Every body is safe to repeat, by this worker or another."""
+
+    def __init__(
+        self,
+        store: Store,
+        platforms: Mapping[str, Platform],
+        now: Callable[[], datetime],
+        real: Callable[[], datetime],
+    ) -> None:
+        """``now`` is Scribe's clock, which the local workspace moves; ``real`` the clock of leases."""
+        self._store = store
+        self._platforms = platforms
+        self._now = now
+        self._real = real
+        self._owner = uuid4().hex
+        self._sender = Sender(store, platforms, now, self._owner)
+        self._sweeping = asyncio.Lock()
+        self._woken = asyncio.Event()
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._tasks: list[asyncio.Task[None]] = []
+        self._beaten = time.monotonic()
+
+    def wake(self) -> None:
+        """Something may have become due: look at once instead of at the next beat."""
+        self._woken.set()
+
+    @property
+    def running(self) -> bool:
+        """Whether the clock runs in this process."""
+        return bool(self._scheduler.running)
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since the last sweep that went well."""
+        return time.monotonic() - self._beaten
+
+    async def plan(self) -> None:
+        """Plan the horizon of every feature, and forget old keys."""
+        await self._store.run(lambda session: _plan(session, self._now()))
+
+    async def sweep(self) -> int:
+        """Send what is due and redraw what is stale; gives how many there were."""
+        async with self._sweeping:
+            ids = await self._store.run(self._claim)
+            await asyncio.gather(*(self._in_turn(queue) for queue in ids.values()))
+            redrawn = await redraw(self._store, self._platforms, self._now)
+            self._beaten = time.monotonic()
+            return sum(len(queue) for queue in ids.values()) + redrawn
+
+    async def drain(self) -> None:
+        """Sweep until nothing is due."""
+        while await self.sweep():
+            pass
+
+    async def due(self) -> datetime | None:
+        """When the next thing is due."""
+        return await self._store.run(next_due)
+
+    def _claim(self, session: Session) -> dict[str, list[UUID]]:
+        """What is due, by recipient: one's wait never holds up another's."""
+        queues: dict[str, list[UUID]] = defaultdict(list)
+        for id in claim(session, self._owner, self._now(), self._real()):
+            queues[session.get_one(Delivery, id).recipient].append(id)
+        return queues
+
+    async def _in_turn(self, ids: list[UUID]) -> None:
+        for id in ids:
+            await self._sender.deliver(id)
+
+    def start(self) -> None:
+        """Start the clock on the running loop."""
+        every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(self._beat, "interval", seconds=BEAT, id="beat", **every)
+        self._scheduler.add_job(self._planning, "interval", hours=PLAN_HOURS, id="plan", **every)
+        self._scheduler.start()
+        self._tasks = [asyncio.create_task(self._when_woken()), asyncio.create_task(self._watchdog())]
+
+    async def stop(self) -> None:
+        """Finish what is in hand and start nothing new."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        for task in self._tasks:
+            task.cancel()
+        async with self._sweeping:
+            pass
+
+    async def _beat(self) -> None:
+        try:
+            await self.drain()
+            await self._until_due()
+        except Exception:
+            log.exception("a sweep failed")
+
+    async def _until_due(self) -> None:
+        """Wait within the beat, on monotonic time, for what is due before the next one."""
+        due = await self.due()
+        left = (due - self._now()).total_seconds() if due else BEAT
+        if 0 < left < BEAT:
+            await asyncio.sleep(left)
+            await self.drain()
+
+    async def _planning(self) -> None:
+        try:
+            await self.plan()
+        except Exception:
+            log.exception("planning failed")
+
+    async def _when_woken(self) -> None:
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            await self._beat_once()
+
+    async def _beat_once(self) -> None:
+        try:
+            await self.drain()
+        except Exception:
+            log.exception("a sweep failed")
+
+    async def _watchdog(self) -> None:
+        """A wall clock set backwards stalls the scheduler: monotonic time does not, and wakes it."""
+        while True:
+            await asyncio.sleep(BEAT)
+            if self.silent_for > 2 * BEAT:
+                self._scheduler.wakeup()
+                self.wake()
+
+
+def _plan(session: Session, now: datetime) -> None:
+    plan_everything(session, now)
+    session.execute(delete(Heard).where(Heard.at < now - FORGET))
