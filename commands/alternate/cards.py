@@ -1,0 +1,86 @@
+"""Designations as cards."""
+
+from collections.abc import Sequence
+
+from bot.chat.call import Call
+from bot.chat.card import Button, Buttons, Card, Element, Table, Text, Title
+from bot.chat.sentence import Line, Sentence, Written, say
+from commands.meeting import cards as meeting_cards
+from commands.meeting.buttons import answers
+from storage.alternates import Designation
+from storage.meetings import Meeting
+from storage.people import Person
+
+Row = tuple[Designation, Person, Person, Meeting | None]
+
+
+def term(designation: Designation, meeting: Meeting | None) -> Sentence:
+    """How long it holds, in words."""
+    if meeting is not None:
+        return say("alternate.term_meeting", day=meeting.day)
+    if designation.first and designation.last:
+        return say("alternate.term_span", first=designation.first, last=designation.last)
+    return say("alternate.term_open")
+
+
+def end(alternate: Person) -> Button:
+    """End it."""
+    call = Call("alternate.end", {"person": f"person:{alternate.id}"})
+    return Button(say("alternate.button_end"), call, "danger")
+
+
+def designated(designation: Designation, alternate: Person, meeting: Meeting | None) -> Card:
+    """What the member is told."""
+    return Card.of(
+        Text(say("alternate.designated", name=alternate.name, term=term(designation, meeting))),
+        Text(say("alternate.what_follows")),
+        Text(say("alternate.discouraged"), "quiet"),
+        Buttons((end(alternate),)),
+    )
+
+
+def listed(rows: Sequence[Row], asker_id: int) -> Card:
+    """Who stands in for whom, and a button to end one's own."""
+    if not rows:
+        return Card.of(Text(say("alternate.nobody")))
+    cells: tuple[tuple[Line, ...], ...] = tuple(
+        (Written(member.name), Written(alternate.name), term(designation, meeting))
+        for designation, member, alternate, meeting in rows
+    )
+    head = (say("alternate.member"), say("alternate.alternate"), say("alternate.term"))
+    mine = [alternate for _, member, alternate, _ in rows if member.id == asker_id]
+    return Card.of(
+        Title(say("alternate.list_title")),
+        Table(head, cells),
+        Buttons((end(mine[0]),)) if mine else None,
+    )
+
+
+def ended(names: tuple[str, ...], upcoming: Meeting | None) -> Card:
+    """What the member is told when it is over, with the poll of the first meeting that comes back."""
+    question = () if upcoming is None else _question(upcoming, None)
+    return Card.of(Text(say("alternate.ended", names=names)), *question)
+
+
+def _question(meeting: Meeting, member: Person | None) -> tuple[Element, ...]:
+    return (
+        meeting_cards.facts(meeting),
+        Text(say("attendance.question")),
+        answers(meeting, member.id if member else None),
+    )
+
+
+def told(designation: Designation, member: Person, meeting: Meeting | None, upcoming: Meeting | None) -> Card:
+    """What the alternate is told, with the poll of the first meeting it is for."""
+    question = () if upcoming is None else _question(upcoming, member)
+    return Card.of(
+        Title(say("alternate.told_title")),
+        Text(say("alternate.told", name=member.name, term=term(designation, meeting))),
+        Text(say("alternate.told_rights")),
+        *question,
+    )
+
+
+def told_ended(member: Person) -> Card:
+    """What the alternate is told when it is over."""
+    return Card.of(Text(say("alternate.told_ended", name=member.name)))

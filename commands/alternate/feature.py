@@ -1,0 +1,56 @@
+"""Alternates: a member may have somebody stand in, designated beforehand."""
+
+from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
+from commands.alternate import handlers, notices
+from commands.feature import Feature
+
+SUBJECT = Name("alternate", "remplacement", ("alternates",), ("remplaçant", "remplaçante", "remplacements"))
+
+COMMANDS = (
+    Command(
+        "alternate.set",
+        SUBJECT,
+        Name("set", "désigner", ("designate",)),
+        Audience.MEMBERS,
+        handlers.set_,
+        (
+            Example(
+                "alternate set @ann.example for the next meeting",
+                "remplacement désigner @ann.example pour la prochaine réunion",
+            ),
+            Example(
+                "alternate set @ann.example from 2027-01-04 to 2027-01-15",
+                "remplacement désigner @ann.example du 2027-01-04 au 2027-01-15",
+            ),
+            Example(
+                "alternate set @ann.example until further notice",
+                "remplacement désigner @ann.example jusqu’à nouvel ordre",
+            ),
+        ),
+        (
+            Arg("person", Kind.PERSON),
+            Arg("term", Kind.TERM, limit=100),
+            Arg("coming", Kind.CHOICE, False, choices=(Choice("yes", Name("yes", "oui")),), asked=False),
+        ),
+    ),
+    Command(
+        "alternate.list",
+        SUBJECT,
+        Name("list", "liste"),
+        Audience.ROSTER,
+        handlers.list_,
+        (Example("alternate list", "remplacement liste"),),
+        default=True,
+    ),
+    Command(
+        "alternate.end",
+        SUBJECT,
+        Name("end", "terminer"),
+        Audience.MEMBERS,
+        handlers.end,
+        (Example("alternate end", "remplacement terminer"),),
+        (Arg("person", Kind.PERSON, required=False),),
+    ),
+)
+
+FEATURE = Feature("alternate", COMMANDS, notices.NOTICES)

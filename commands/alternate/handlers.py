@@ -1,0 +1,118 @@
+"""What can be said about alternates: designate one beforehand, see who stands in for whom, end it."""
+
+from bot.chat.reply import Refused, Reply
+from bot.chat.sentence import say
+from commands import planning
+from commands.alternate import cards, notices
+from commands.alternate.rules import covers, in_order, may_designate
+from commands.attendance.handlers import note
+from commands.attendance.poll import poll_of, withdraw
+from commands.context import Context
+from commands.when import Term
+from storage.alternates import Designation, designations
+from storage.meetings import Answer, Meeting, answers, meetings_from
+from storage.outbox import touch
+from storage.people import Person, Role
+
+
+def set_(ctx: Context, person: Person, term: Term, coming: str | None) -> Reply:
+    """Designate an alternate. From then on the alternate is asked, reminded and sent the link.
+
+    ``coming`` is set when this answers a poll: the alternate will attend.
+    """
+    if Role.REPRESENTATIVE not in ctx.asker.roles:
+        raise Refused(say("alternate.for_representatives"))
+    may_designate(ctx.me, person, term.meeting, ctx.now)
+    in_order(term.first, term.last, ctx.today)
+    made = _designated(ctx, person, term)
+    touched = _covered(ctx, made)
+    for meeting in touched:
+        _hand_over(ctx, meeting, ctx.me.id)
+    if coming and term.meeting:
+        _answer(ctx, term.meeting)
+    notices.tell_designated(ctx.session, ctx.group, made, ctx.now)
+    return Reply(cards.designated(made, person, term.meeting))
+
+
+def _designated(ctx: Context, person: Person, term: Term) -> Designation:
+    made = Designation(
+        group_id=ctx.group.id,
+        member_id=ctx.me.id,
+        alternate_id=person.id,
+        meeting_id=term.meeting.id if term.meeting else None,
+        first=term.first if term.first or term.meeting else ctx.today,
+        last=term.last,
+        designated_at=ctx.now,
+    )
+    ctx.session.add(made)
+    ctx.session.flush()
+    return made
+
+
+def _covered(ctx: Context, designation: Designation) -> list[Meeting]:
+    meetings = meetings_from(ctx.session, ctx.group.id, ctx.now)
+    return [meeting for meeting in meetings if covers(designation, meeting)]
+
+
+def _hand_over(ctx: Context, meeting: Meeting, member_id: int) -> None:
+    """Somebody else answers for this seat from now on: an answer given before no longer counts."""
+    if member_id in answers(ctx.session, meeting.id):
+        withdraw(ctx.session, meeting, member_id)
+    planning.meeting(ctx.session, ctx.group, meeting, ctx.now)
+    planning.shown(ctx.session, meeting)
+
+
+def _answer(ctx: Context, meeting: Meeting) -> None:
+    poll = poll_of(ctx.session, meeting)
+    seat = poll.seat(ctx.me.id)
+    if seat is not None:
+        note(ctx, poll, seat, Answer.ALTERNATE)
+
+
+def list_(ctx: Context) -> Reply:
+    """Who stands in for whom."""
+    known = designations(ctx.session, ctx.group.id)
+    rows = [
+        (
+            one,
+            ctx.session.get_one(Person, one.member_id),
+            ctx.session.get_one(Person, one.alternate_id),
+            ctx.session.get(Meeting, one.meeting_id) if one.meeting_id else None,
+        )
+        for one in known
+        if not _over(ctx, one)
+    ]
+    return Reply(cards.listed(rows, ctx.me.id))
+
+
+def _over(ctx: Context, one: Designation) -> bool:
+    if one.meeting_id is not None:
+        return ctx.session.get_one(Meeting, one.meeting_id).starts_at <= ctx.now
+    return one.last is not None and one.last < ctx.today
+
+
+def end(ctx: Context, person: Person | None) -> Reply:
+    """End one's own designations (of one alternate, if named): everything comes back by itself."""
+    mine = [
+        one
+        for one in designations(ctx.session, ctx.group.id, member_id=ctx.me.id)
+        if (person is None or one.alternate_id == person.id) and not _over(ctx, one)
+    ]
+    if not mine:
+        raise Refused(say("alternate.none_of_mine"))
+    back = {meeting.id: meeting for one in mine for meeting in _end(ctx, one)}
+    names = dict.fromkeys(ctx.session.get_one(Person, one.alternate_id).name for one in mine)
+    first = min(back.values(), key=lambda meeting: meeting.starts_at, default=None)
+    return Reply(cards.ended(tuple(names), first))
+
+
+def _end(ctx: Context, one: Designation) -> list[Meeting]:
+    """End one designation; gives the meetings that come back to the member."""
+    meetings = _covered(ctx, one)
+    one.ended_at, one.ended_because = ctx.now, "ended"
+    ctx.session.flush()
+    for meeting in meetings:
+        _hand_over(ctx, meeting, one.member_id)
+    touch(ctx.session, notices.subject(one))
+    notices.tell_ended(ctx.session, ctx.group, one, ctx.now)
+    return meetings

@@ -1,0 +1,105 @@
+"""The poll and its reminders as cards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.calendar import zones
+from bot.chat.card import Buttons, Card, Element, Facts, Text, Title
+from bot.chat.sentence import Line, Sentence, Value, say
+from commands.administrations import local_times
+from commands.attendance.rules import REPRESENTED, Standing, Tally
+from commands.attendance.seats import Seat
+from commands.meeting import cards as meeting_cards
+from commands.meeting.buttons import answers
+from storage.meetings import Answer, Meeting, MeetingState
+
+GROUPS: tuple[tuple[str, tuple[Answer | None, ...]], ...] = (
+    ("attendance.represented", REPRESENTED),
+    ("attendance.unsure", (Answer.UNSURE,)),
+    ("attendance.regrets", (Answer.REGRETS,)),
+    ("attendance.silent", (None,)),
+)
+
+
+def counted(tally: Tally) -> Sentence:
+    """ "n of N administrations represented": the one figure, the same everywhere."""
+    return say("attendance.tally", n=tally.represented, total=tally.total)
+
+
+def by_administration(tally: Tally) -> Facts | None:
+    """Who stands where, by administration."""
+    rows: list[tuple[Sentence, Line]] = []
+    for label, group in GROUPS:
+        standings = tally.of(*group)
+        if standings:
+            rows.append((say(label), say("attendance.names", names=tuple(_name(one) for one in standings))))
+    return Facts(tuple(rows)) if rows else None
+
+
+def _name(standing: Standing) -> Value:
+    if not standing.coming:
+        return standing.name
+    return say("attendance.coming", administration=standing.name, people=standing.coming)
+
+
+def poll(meeting: Meeting, tally: Tally, zones_: Sequence[str], now: datetime) -> Card:
+    """The notice of meeting with its poll, in the room; closed once the meeting starts."""
+    return Card.of(
+        Title(say("attendance.poll_title")),
+        meeting_cards.facts(meeting),
+        Text(say("attendance.local_times", times=local_times(meeting.starts_at, zones_)), "quiet"),
+        meeting_cards.link(meeting),
+        Text(counted(tally)),
+        by_administration(tally),
+        *_question(meeting, now),
+    )
+
+
+def _question(meeting: Meeting, now: datetime) -> tuple[Element, ...]:
+    if meeting.state is MeetingState.CANCELLED:
+        return (Text(say("attendance.cancelled")),)
+    if meeting.starts_at <= now:
+        return (Text(say("attendance.is_closed")),)
+    return (Text(say("attendance.question")), answers(meeting))
+
+
+def asked(meeting: Meeting, seat: Seat, given: Answer | None, title: str, now: datetime) -> Card:
+    """The poll as one person is asked it; the answer given so far is shown with it."""
+    return Card.of(
+        Title(say(title)),
+        Text(say("attendance.stand_in", name=seat.member.name)) if seat.alternate else None,
+        meeting_cards.facts(meeting),
+        Text(say("attendance.your_answer", answer=say(f"attendance.answer_{given}"))) if given else None,
+        *_personal(meeting, seat, now),
+    )
+
+
+def _personal(meeting: Meeting, seat: Seat, now: datetime) -> tuple[Element, ...]:
+    question = _question(meeting, now)
+    if isinstance(question[-1], Buttons):
+        return (question[0], answers(meeting, seat.member.id))
+    return question
+
+
+def coming(meeting: Meeting, seat: Seat) -> Card:
+    """The day before, with the link, to those who come."""
+    return Card.of(
+        Title(say("attendance.coming_title")),
+        Text(say("attendance.stand_in", name=seat.member.name)) if seat.alternate else None,
+        meeting_cards.facts(meeting),
+        meeting_cards.link(meeting),
+    )
+
+
+def answered(meeting: Meeting, answer: Answer, tally: Tally) -> Card:
+    """What one who answered is told."""
+    day = zones.local(meeting.starts_at, meeting.zone).date()
+    return Card.of(
+        Text(say("attendance.noted", day=day, answer=say(f"attendance.answer_{answer}"))),
+        Text(counted(tally), "quiet"),
+    )
+
+
+def elsewhere(meeting: Meeting) -> Card:
+    """What becomes of a reminder once somebody else is asked in its reader's place."""
+    return Card.of(Text(say("attendance.elsewhere", when=meeting.starts_at)))

@@ -1,0 +1,67 @@
+"""What a handler knows: who asks, when, in which group and language, and the transaction it works in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.calendar import zones
+from bot.chat.command import Registry
+from bot.chat.inbound import Place, Source
+from bot.language import Language
+from commands.practice import Practice
+from storage.groups import Group
+from storage.people import Identity, Person, Role
+
+CONDUCT = frozenset({Role.CO_CHAIR, Role.SECRETARIAT})
+MEMBERS = CONDUCT | {Role.REPRESENTATIVE, Role.ALTERNATE}
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who said it: the account, and the person and roles it belongs to when it is on the roster."""
+
+    account: Identity
+    person: Person | None
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One thing said. ``language`` is the one to answer in; everything in one transaction."""
+
+    session: Session
+    now: datetime
+    asker: Asker
+    group: Group
+    language: Language
+    registry: Registry
+    source: Source | None = None
+    place: Place | None = None
+
+    @property
+    def me(self) -> Person:
+        """The person who asks; commands open to strangers look at ``asker`` instead."""
+        if self.asker.person is None:
+            raise LookupError("a stranger has no person")
+        return self.asker.person
+
+    @property
+    def zone(self) -> str:
+        """The asker's time zone."""
+        return self.asker.person.zone if self.asker.person else self.asker.account.zone
+
+    @property
+    def today(self) -> date:
+        """The day it is for the asker."""
+        return zones.local(self.now, self.zone).date()
+
+    @property
+    def practice(self) -> Practice:
+        """The group's figures."""
+        return Practice.of(self.group)
+
+    @property
+    def conducts(self) -> bool:
+        """Whether the asker is a co-chair or of the secretariat."""
+        return bool(self.asker.roles & CONDUCT)

@@ -1,0 +1,18 @@
+"""The features, listed by name: one that cannot load stops the start."""
+
+from bot.chat.command import Registry
+from commands.action.feature import FEATURE as ACTION
+from commands.alternate.feature import FEATURE as ALTERNATE
+from commands.attendance.feature import FEATURE as ATTENDANCE
+from commands.digest.feature import FEATURE as DIGEST
+from commands.me.feature import FEATURE as ME
+from commands.meeting.feature import FEATURE as MEETING
+from commands.notice import Notice
+from commands.room.feature import FEATURE as ROOM
+from commands.workstream.feature import FEATURE as WORKSTREAM
+
+FEATURES = (MEETING, ATTENDANCE, ALTERNATE, WORKSTREAM, ACTION, DIGEST, ROOM, ME)
+
+REGISTRY = Registry(tuple(command for feature in FEATURES for command in feature.commands))
+
+NOTICES: dict[str, Notice] = {notice.kind: notice for feature in FEATURES for notice in feature.notices}

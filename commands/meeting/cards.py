@@ -1,0 +1,115 @@
+"""Meetings as cards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.calendar import recurrence
+from bot.chat.card import Buttons, Card, Facts, Link, Table, Text, Title
+from bot.chat.sentence import Line, Sentence, Written, say
+from commands.meeting.buttons import answers, cancel, move, show
+from commands.when import spoken
+from storage.meetings import Meeting, MeetingState, Mode
+
+MODES = {
+    Mode.TELECONFERENCE: say("meeting.mode_teleconference"),
+    Mode.IN_PERSON: say("meeting.mode_in_person"),
+    Mode.HYBRID: say("meeting.mode_hybrid"),
+}
+
+
+def facts(meeting: Meeting) -> Facts:
+    """When, how, and what became of it."""
+    rows: list[tuple[Sentence, Line]] = [
+        (say("meeting.when"), say("meeting.at", when=meeting.starts_at)),
+        (say("meeting.held"), MODES[meeting.mode]),
+    ]
+    if meeting.was is not None:
+        rows.append((say("meeting.before"), say("meeting.at", when=meeting.was)))
+    if meeting.state is MeetingState.CANCELLED:
+        rows.append((say("meeting.state"), say("meeting.state_cancelled")))
+    if meeting.reason:
+        rows.append((say("meeting.reason"), Written(meeting.reason, meeting.reason_language)))
+    return Facts(tuple(rows))
+
+
+def link(meeting: Meeting) -> Link | None:
+    """The link that joins it, while it stands."""
+    if meeting.link is None or meeting.state is MeetingState.CANCELLED:
+        return None
+    return Link(say("meeting.join"), meeting.link)
+
+
+def one(meeting: Meeting, *, title: str, open_: bool, conducts: bool) -> Card:
+    """A meeting, with the answers to its poll while it is open, and its changes for those who conduct."""
+    return Card.of(
+        Title(say(title)),
+        facts(meeting),
+        link(meeting),
+        answers(meeting) if open_ else None,
+        Buttons((move(meeting), cancel(meeting))) if open_ and conducts else None,
+    )
+
+
+def coming(meetings: Sequence[Meeting]) -> Card:
+    """The next meetings in a table."""
+    rows: tuple[tuple[Line, ...], ...] = tuple(
+        (say("meeting.at", when=meeting.starts_at), MODES[meeting.mode]) for meeting in meetings
+    )
+    return Card.of(
+        Title(say("meeting.list_title")),
+        Table((say("meeting.when"), say("meeting.held")), rows),
+        Buttons(tuple(show(meeting) for meeting in meetings[:3])),
+    )
+
+
+def scheduled(rule: recurrence.Rule, meetings: Sequence[Meeting], holidays: Sequence[Sentence]) -> Card:
+    """A new series: its rule, its next dates, and what to know of them."""
+    return Card.of(
+        Title(say("meeting.scheduled")),
+        Text(say("meeting.rule", rule=spoken(rule))),
+        Text(say("meeting.next_dates", n=len(meetings), dates=tuple(meeting.day for meeting in meetings))),
+        *(Text(line) for line in holidays),
+    )
+
+
+def changed(meeting: Meeting, sentence: Sentence) -> Card:
+    """What the one who moved or cancelled it is told."""
+    return Card.of(Text(sentence), facts(meeting))
+
+
+def because(meeting: Meeting) -> Text | None:
+    """The reason of the last change, as it was written."""
+    if not meeting.reason:
+        return None
+    return Text(say("meeting.because", reason=Written(meeting.reason, meeting.reason_language)))
+
+
+def moved(meeting: Meeting, was: datetime) -> Card:
+    """The announcement of a move; the answers given for the old date no longer count."""
+    return Card.of(
+        Title(say("meeting.moved_title")),
+        Text(say("meeting.moved", was=was, when=meeting.starts_at)),
+        because(meeting),
+        Text(say("meeting.answer_again")),
+        link(meeting),
+        answers(meeting),
+    )
+
+
+def cancelled(meeting: Meeting, following: Meeting | None) -> Card:
+    """The announcement of a cancellation, with the meeting that comes next."""
+    return Card.of(
+        Title(say("meeting.cancelled_title")),
+        Text(say("meeting.cancelled", when=meeting.starts_at)),
+        because(meeting),
+        Text(say("meeting.following", when=following.starts_at)) if following else None,
+    )
+
+
+def soon(meeting: Meeting) -> Card:
+    """The reminder in the room, an hour before."""
+    return Card.of(
+        Title(say("meeting.soon_title")),
+        Text(say("meeting.soon", when=meeting.starts_at)),
+        link(meeting),
+    )

@@ -1,0 +1,101 @@
+"""Meetings: the series, its occurrences, moves and cancellations."""
+
+from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
+from commands.feature import Feature
+from commands.meeting import handlers, notices
+
+SUBJECT = Name("meeting", "réunion", ("meetings",), ("réunions",))
+TO = Name("to", "au", (), ("à",))
+BECAUSE = Name("because", "parce que", ("reason:",), ("motif:", "motif :", "parce qu'il"))
+MODES = (
+    Choice("teleconference", Name("teleconference", "téléconférence", ("call", "online"), ("en ligne",))),
+    Choice("in person", Name("in person", "en personne")),
+    Choice("hybrid", Name("hybrid", "hybride")),
+)
+WHICH = Arg("meeting", Kind.MEETING, required=False)
+
+COMMANDS = (
+    Command(
+        "meeting.next",
+        SUBJECT,
+        Name("next", "prochaine"),
+        Audience.ROSTER,
+        handlers.show_next,
+        (Example("meeting next", "réunion prochaine"),),
+        default=True,
+    ),
+    Command(
+        "meeting.list",
+        SUBJECT,
+        Name("list", "liste"),
+        Audience.ROSTER,
+        handlers.list_,
+        (Example("meeting list", "réunion liste"),),
+    ),
+    Command(
+        "meeting.show",
+        SUBJECT,
+        Name("show", "voir"),
+        Audience.ROSTER,
+        handlers.show,
+        (Example("meeting show 2027-01-13", "réunion voir 2027-01-13"),),
+        (WHICH,),
+    ),
+    Command(
+        "meeting.schedule",
+        SUBJECT,
+        Name("schedule", "planifier"),
+        Audience.CONDUCT,
+        handlers.schedule,
+        (
+            Example(
+                "meeting schedule second Wednesday of each month at 2 pm teleconference https://meet.example/og",
+                "réunion planifier deuxième mercredi de chaque mois à 14 h téléconférence https://meet.example/og",
+            ),
+            Example(
+                "meeting schedule 2027-03-02 10:00 hybrid",
+                "réunion planifier 2027-03-02 10:00 hybride",
+            ),
+        ),
+        (
+            Arg("rule", Kind.RULE, limit=200),
+            Arg("mode", Kind.CHOICE, required=False, choices=MODES),
+            Arg("link", Kind.LINK, required=False, limit=500),
+            Arg("replace", Kind.CHOICE, False, choices=(Choice("yes", Name("yes", "oui")),), asked=False),
+        ),
+    ),
+    Command(
+        "meeting.move",
+        SUBJECT,
+        Name("move", "reporter", ("postpone",), ("déplacer",)),
+        Audience.CONDUCT,
+        handlers.move,
+        (
+            Example(
+                "meeting move next to 2027-01-20 14:00 because the summit is that week",
+                "réunion reporter prochaine au 2027-01-20 14:00 parce que the summit is that week",
+            ),
+        ),
+        (
+            WHICH,
+            Arg("to", Kind.MOMENT, intro=TO, limit=100),
+            Arg("reason", Kind.TEXT, intro=BECAUSE, limit=500),
+        ),
+    ),
+    Command(
+        "meeting.cancel",
+        SUBJECT,
+        Name("cancel", "annuler"),
+        Audience.CONDUCT,
+        handlers.cancel,
+        (
+            Example(
+                "meeting cancel 2027-01-13 because most members are away",
+                "réunion annuler 2027-01-13 parce que most members are away",
+            ),
+        ),
+        (WHICH, Arg("reason", Kind.TEXT, intro=BECAUSE, limit=500)),
+    ),
+)
+
+FEATURE = Feature("meeting", COMMANDS, notices.NOTICES, notices.plan_all)

@@ -1,0 +1,61 @@
+"""What is true of meetings: which can be changed, and which days a series takes."""
+
+from datetime import date, datetime, time, timedelta
+
+from bot.calendar import recurrence, zones
+from bot.chat.reply import Refused
+from bot.chat.sentence import say
+from storage.meetings import Meeting, MeetingState, Series
+
+
+def started(meeting: Meeting, now: datetime) -> bool:
+    """Whether it has begun: answers and alternates are closed from then on."""
+    return meeting.starts_at <= now
+
+
+def changeable(meeting: Meeting, now: datetime) -> None:
+    """Refuse to change a meeting that is over or no longer stands. Raises :class:`Refused`."""
+    if meeting.state is MeetingState.CANCELLED:
+        raise Refused(say("meeting.already_cancelled", when=meeting.starts_at))
+    if started(meeting, now):
+        raise Refused(say("meeting.already_started", when=meeting.starts_at))
+
+
+def moved(meeting: Meeting, day: date, clock: time | None, zone: str, now: datetime) -> datetime:
+    """The new start, an instant. Without a time it stays at its wall time. Raises :class:`Refused`."""
+    start = zones.instant(day, clock or meeting.time, zone if clock else meeting.zone)
+    if start <= now:
+        raise Refused(say("meeting.in_the_past", when=start), field="to")
+    if start == meeting.starts_at:
+        raise Refused(say("meeting.same_time", when=start), field="to")
+    return start
+
+
+def rule_of(series: Series) -> recurrence.Rule:
+    """The rule of a series."""
+    return recurrence.Rule.from_rrule(series.rule, series.time, series.zone)
+
+
+def slots(series: Series, first: date, last: date) -> list[date]:
+    """The days that a series takes between two days, both included."""
+    until = min(last, series.until) if series.until else last
+    before = max(first, series.since) - timedelta(days=1)
+    return recurrence.occurrences(rule_of(series), before, until, series.since)
+
+
+def occurrence(series: Series, slot: date) -> Meeting:
+    """The meeting that a series makes on a day."""
+    return Meeting(
+        group_id=series.group_id,
+        series_id=series.id,
+        slot=slot,
+        day=slot,
+        time=series.time,
+        zone=series.zone,
+        starts_at=zones.instant(slot, series.time, series.zone),
+        minutes=series.minutes,
+        mode=series.mode,
+        link=series.link,
+        state=MeetingState.SCHEDULED,
+        sequence=0,
+    )

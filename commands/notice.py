@@ -1,0 +1,51 @@
+"""What Scribe says by itself: what is due is planned from the records; this is how each kind is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.chat.card import Card
+from storage.deliveries import Delivery
+from storage.people import Person
+
+
+@dataclass(frozen=True)
+class Due:
+    """A delivery at the moment it is drawn. ``person`` is empty for a room, which reads both languages."""
+
+    session: Session
+    row: Delivery
+    person: Person | None
+    now: datetime
+
+    @property
+    def record(self) -> int:
+        """The id of the record it is about."""
+        return int(self.row.subject.partition(":")[2])
+
+
+def always(_due: Due) -> str | None:
+    """For what holds whatever happened since it was planned."""
+    return None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A kind of message. ``holds`` gives the reason why one no longer needs to be sent, or None.
+
+    One that ``redraws`` sends nothing: at its time the posts that show its record are redrawn.
+    Its name for the co-chairs is the sentence ``{feature}.kind_{name}``.
+    """
+
+    kind: str
+    draw: Callable[[Due], Card]
+    holds: Callable[[Due], str | None] = always
+    redraws: bool = False
+
+    @property
+    def label(self) -> str:
+        """The key of its name: ``meeting.hour_before`` is ``meeting.kind_hour_before``."""
+        feature, _, name = self.kind.partition(".")
+        return f"{feature}.kind_{name}"

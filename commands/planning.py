@@ -1,0 +1,35 @@
+"""When a record changes, all that is said about it by itself is planned again, in the same transaction."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from commands.attendance import notices as attendance
+from commands.digest import notices as digest
+from commands.meeting import notices as meetings
+from commands.recipients import about
+from commands.workstream import notices as workstreams
+from storage.groups import Group
+from storage.meetings import Meeting
+from storage.outbox import touch
+
+
+def meeting(session: Session, group: Group, changed: Meeting, now: datetime) -> None:
+    """Plan everything that depends on a meeting's date and state."""
+    meetings.plan(session, group, changed, now)
+    attendance.plan(session, group, changed, now)
+    workstreams.plan_nudges(session, group, changed, now)
+    digest.plan_all(session, group, now)
+
+
+def meetings_ahead(session: Session, group: Group, now: datetime) -> None:
+    """Plan every meeting within the horizon."""
+    meetings.plan_all(session, group, now)
+    attendance.plan_all(session, group, now)
+    workstreams.plan_all(session, group, now)
+    digest.plan_all(session, group, now)
+
+
+def shown(session: Session, changed: Meeting) -> None:
+    """Have every post that shows a meeting redrawn."""
+    touch(session, about(changed))
