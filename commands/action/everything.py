@@ -1,0 +1,58 @@
+"""Planning the follow-ups of every open action item, in a few queries however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commands.action.item import items_of, regions
+from commands.action.notices import FOLLOW_UPS, wanted
+from commands.practice import Practice
+from storage.actions import open_actions
+from storage.deliveries import Delivery, DeliveryState
+from storage.groups import Group
+from storage.outbox import REVIVABLE, Planned, announce, replan
+
+AT_ONCE = 500
+"""Rows an insert holds; SQLite takes 32,766 values a statement."""
+
+
+def plan_all(session: Session, group: Group, now: datetime) -> None:
+    """Plan every open action item. Those whose rows are as they should be cost nothing."""
+    items = items_of(session, open_actions(session, group.id))
+    where = regions(session, {owner.id: owner for item in items for owner in item.owners}.values())
+    practice = Practice.of(group)
+    plan = {planned.id: planned for item in items for planned in wanted(item, where, practice, now)}
+    rows = _rows(session, group, now)
+    new = (planned for id, planned in plan.items() if id not in rows and planned.useful_until > now)
+    while some := list(islice(new, AT_ONCE)):
+        announce(session, group.id, some, now)
+    by_subject: dict[str, list[Planned]] = defaultdict(list)
+    for planned in plan.values():
+        by_subject[planned.subject].append(planned)
+    for subject in sorted({row.subject for id, row in rows.items() if _differs(row, plan.get(id), now)}):
+        replan(session, group.id, subject, FOLLOW_UPS, by_subject[subject], now)
+
+
+def _rows(session: Session, group: Group, now: datetime) -> dict[UUID, Delivery]:
+    rows: Iterable[Delivery] = session.scalars(
+        select(Delivery).where(
+            Delivery.group_id == group.id, Delivery.kind.in_(FOLLOW_UPS), Delivery.useful_until > now
+        )
+    )
+    return {row.id: row for row in rows}
+
+
+def _differs(row: Delivery, planned: Planned | None, now: datetime) -> bool:
+    """Whether a row that can still be changed is not what is wanted."""
+    if row.state not in REVIVABLE:
+        return False
+    if planned is None:
+        return row.state is DeliveryState.PENDING
+    if row.state is DeliveryState.CANCELLED:
+        return planned.due_at >= now
+    return (row.due_at, row.useful_until) != (planned.due_at, planned.useful_until)

@@ -1,0 +1,106 @@
+"""An action item with its owners as the records have them, and giving it owners."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from commands.action import rules
+from storage.actions import Action, Ownership, owners
+from storage.base import table
+from storage.meetings import Meeting
+from storage.people import Administration, Person
+from storage.workstreams import Workstream
+
+CODES = select(Administration.id, Administration.code).where(
+    Administration.id.in_(bindparam("ids", expanding=True))
+)
+GIVING = insert(table(Ownership))
+
+
+@dataclass(frozen=True)
+class Item:
+    """An action item and who owns it now."""
+
+    action: Action
+    owners: Sequence[Person]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The owners' names."""
+        return tuple(owner.name for owner in self.owners)
+
+    def owned_by(self, person_id: int) -> bool:
+        """Whether a person is one of its owners."""
+        return any(owner.id == person_id for owner in self.owners)
+
+
+@dataclass(frozen=True)
+class Details:
+    """What an action item refers to."""
+
+    creator: Person
+    closer: Person | None
+    workstream: Workstream | None
+    meeting: Meeting | None
+
+
+def subject(action: Action) -> str:
+    """An action item as a subject of deliveries."""
+    return f"action:{action.id}"
+
+
+def edition(action: Action) -> str:
+    """An action item at its present date: after a move its follow-ups go out anew."""
+    return f"action:{action.id}#{action.sequence}"
+
+
+def item_of(session: Session, action: Action) -> Item:
+    """An action item with its owners."""
+    return Item(action, owners(session, [action.id])[action.id])
+
+
+def items_of(session: Session, actions: Sequence[Action]) -> list[Item]:
+    """Several at once, in their order."""
+    found = owners(session, [action.id for action in actions])
+    return [Item(action, found.get(action.id, [])) for action in actions]
+
+
+def details_of(session: Session, action: Action) -> Details:
+    """The people, the workstream and the meeting of an action item."""
+    return Details(
+        creator=session.get_one(Person, action.created_by),
+        closer=session.get(Person, action.done_by) if action.done_by else None,
+        workstream=session.get(Workstream, action.workstream_id) if action.workstream_id else None,
+        meeting=session.get(Meeting, action.meeting_id) if action.meeting_id else None,
+    )
+
+
+def give(session: Session, action: Action, people: Sequence[Person], now: datetime) -> None:
+    """Make people owners, from now on."""
+    rows = [{"action_id": action.id, "person_id": person.id, "since": now} for person in people]
+    if rows:
+        session.connection().execute(GIVING, rows)
+
+
+def take(session: Session, action: Action, people: Sequence[Person], now: datetime) -> None:
+    """People are owners no longer."""
+    session.execute(
+        update(Ownership)
+        .where(
+            Ownership.action_id == action.id,
+            Ownership.until.is_(None),
+            Ownership.person_id.in_([person.id for person in people]),
+        )
+        .values(until=now)
+    )
+
+
+def regions(session: Session, people: Iterable[Person]) -> dict[int, str]:
+    """Whose holidays each person keeps, by the person's id; one query for all."""
+    everybody = list(people)
+    wanted = {person.administration_id for person in everybody if person.administration_id}
+    codes = dict(session.connection().execute(CODES, {"ids": tuple(wanted)}).all()) if wanted else {}
+    return {person.id: rules.region(codes.get(person.administration_id or 0)) for person in everybody}
