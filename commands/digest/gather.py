@@ -1,0 +1,72 @@
+"""What needs the co-chairs, gathered from the records."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.calendar import workdays, zones
+from commands.action.rules import late_for_digest
+from commands.attendance.poll import Poll, poll_of
+from commands.digest.rules import Exceptions, Lost
+from commands.practice import Practice
+from commands.workstream.rules import awaited
+from commands.workstream.standing import standings
+from storage.actions import Action, open_actions, owners
+from storage.deliveries import Delivery, undelivered
+from storage.groups import Group, Room
+from storage.meetings import next_meeting
+from storage.people import Person
+from storage.workstreams import Workstream
+
+LOST_FOR = timedelta(days=7)
+"""How long a message that could not be delivered is told of."""
+
+
+def exceptions(session: Session, group: Group, now: datetime) -> Exceptions:
+    """Everything that a digest tells, as of now."""
+    meeting = next_meeting(session, group.id, now)
+    poll = poll_of(session, meeting) if meeting else None
+    return Exceptions(
+        meeting=meeting,
+        tally=poll.tally if poll else None,
+        asked=poll is not None and _asked(group, poll, now),
+        actions=_actions(session, group, now),
+        workstreams=_workstreams(session, group, poll, now),
+        lost=[_lost(session, row) for row in undelivered(session, group.id, now - LOST_FOR)],
+    )
+
+
+def _asked(group: Group, poll: Poll, now: datetime) -> bool:
+    opened = workdays.add_workdays(poll.meeting.day, -Practice.of(group).notice_days)
+    return opened <= zones.local(now, zones.REFERENCE).date()
+
+
+def _actions(session: Session, group: Group, now: datetime) -> list[tuple[Action, list[Person]]]:
+    today, practice = zones.local(now, zones.REFERENCE).date(), Practice.of(group)
+    open_ = open_actions(session, group.id, due_before=today)
+    late = [one for one in open_ if late_for_digest(one, today, practice)]
+    whose = owners(session, [one.id for one in late])
+    return [(one, whose.get(one.id, [])) for one in late]
+
+
+def _workstreams(
+    session: Session, group: Group, poll: Poll | None, now: datetime
+) -> list[tuple[Workstream, tuple[Person, ...]]]:
+    if poll is None:
+        return []
+    practice, day = Practice.of(group), zones.local(now, zones.REFERENCE).date()
+    return [
+        (one.workstream, one.leads)
+        for one in standings(session, group.id, day)
+        if awaited(one.newest, one.workstream.since, poll.meeting.day, practice)
+    ]
+
+
+def _lost(session: Session, row: Delivery) -> Lost:
+    feature, _, name = row.kind.partition(".")
+    kind, _, id = row.recipient.partition(":")
+    if kind == "person":
+        whom = session.get_one(Person, int(id)).name
+    else:
+        whom = f"#{session.get_one(Room, int(id)).name}"
+    return Lost(f"{feature}.kind_{name}", whom, row.reason or "")

@@ -1,0 +1,62 @@
+"""What needs the co-chairs: the exceptions, and when they are told of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.calendar import workdays
+from bot.chat.sentence import Both
+from commands.attendance.rules import Tally
+from commands.practice import Practice
+from storage.actions import Action
+from storage.meetings import Answer, Meeting
+from storage.people import Person
+from storage.workstreams import Workstream
+
+MONDAY = 0
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A message that could not be delivered: the key of its kind's name, to whom, and why."""
+
+    label: str
+    whom: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """Everything that a digest tells. ``asked``: the poll of the next meeting has been opened."""
+
+    meeting: Meeting | None
+    tally: Tally | None
+    asked: bool
+    actions: Sequence[tuple[Action, Sequence[Person]]]
+    workstreams: Sequence[tuple[Workstream, Sequence[Person]]]
+    lost: Sequence[Lost]
+
+    @property
+    def missing(self) -> tuple[Both, ...]:
+        """Administrations that have not answered a poll that is open, or do not know yet."""
+        if self.tally is None or not self.asked:
+            return ()
+        return tuple(standing.name for standing in self.tally.of(None, Answer.UNSURE))
+
+    @property
+    def absent(self) -> tuple[Both, ...]:
+        """Administrations that will not be represented."""
+        return tuple(one.name for one in self.tally.of(Answer.REGRETS)) if self.tally else ()
+
+    def nothing(self) -> bool:
+        """Whether nothing needs the co-chairs."""
+        return not (self.missing or self.absent or self.actions or self.workstreams or self.lost)
+
+
+def days(meetings: Sequence[date], first: date, last: date, practice: Practice) -> list[date]:
+    """The days of digests: each Monday, and some business days before each meeting."""
+    mondays = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    before = [workdays.add_workdays(day, -practice.digest_days) for day in meetings]
+    return sorted(
+        {day for day in mondays if day.weekday() == MONDAY} | {day for day in before if first <= day <= last}
+    )
