@@ -1,0 +1,160 @@
+"""Scribe beside the local workspace, in one process: what the demo runs and the tests speak with."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.applications import Starlette
+
+from bot import clock
+from bot.app import Parts, assembled
+from bot.calendar import zones
+from bot.calendar.recurrence import Rule
+from bot.clock import MovableClock
+from bot.host import LocalHost
+from bot.language import Language
+from bot.platforms.slack.manifest import manifest
+from bot.settings import Settings, SlackSettings
+from bot.workspace.api import api
+from bot.workspace.page import page
+from bot.workspace.records import Resident
+from bot.workspace.serve import serve
+from bot.workspace.signed import Caller
+from bot.workspace.town import TEAM, Town
+from commands.meeting.calendar import extend
+from commands.roster.importing import SAMPLE, import_roster
+from commands.roster.read import read
+from storage.groups import Room, the_group
+from storage.meetings import Mode, Series
+from storage.people import Administration, Person
+from storage.store import Store
+
+CHANNEL = "open-government"
+LINK = "https://meet.example/open-government"
+"""Where the sample meetings take place; .example leads nowhere (RFC 2606)."""
+
+SECOND_WEDNESDAY = Rule(weekday=2, nth=2, time=time(14))
+
+
+@dataclass(frozen=True)
+class Local:
+    """A working group on this machine: the chat, what speaks for its people, Scribe, and its clock."""
+
+    town: Town
+    caller: Caller
+    parts: Parts
+    clock: MovableClock
+    host: LocalHost
+    url: str
+
+
+def furnish(session: Session, now: datetime) -> None:
+    """Put the sample group in an empty database: its people, and a series of meetings."""
+    if the_group(session) is not None:
+        return
+    today = zones.local(now, zones.REFERENCE).date()
+    import_roster(session, read(SAMPLE), today)
+    group = the_group(session)
+    if group is None:
+        raise LookupError("the import makes the group")
+    session.add(_series(group.id, today))
+    session.flush()
+    extend(session, group, now)
+
+
+def _series(group_id: int, today: date) -> Series:
+    return Series(
+        group_id=group_id,
+        rule=SECOND_WEDNESDAY.to_rrule(),
+        time=time(14),
+        zone=zones.REFERENCE,
+        minutes=60,
+        mode=Mode.TELECONFERENCE,
+        link=LINK,
+        since=today,
+    )
+
+
+def residents(session: Session) -> list[Resident]:
+    """Everybody on the roster, and one stranger, as people of the local workspace."""
+    rows = session.execute(
+        select(Person, Administration)
+        .outerjoin(Administration, Administration.id == Person.administration_id)
+        .order_by(Person.id)
+    )
+    return [*(_resident(person, administration) for person, administration in rows), STRANGER]
+
+
+STRANGER = Resident(
+    "Alex Morin", "alex.morin@stranger.example", Language.EN, zones.REFERENCE, "–", key="alex.morin"
+)
+
+
+def _resident(person: Person, administration: Administration | None) -> Resident:
+    title = ""
+    if administration:
+        french = person.language is Language.FR
+        title = administration.short_fr if french else administration.short_en
+    handle = person.email.partition("@")[0]
+    return Resident(person.name, person.email, person.language, person.zone, title, key=handle)
+
+
+def give_room(session: Session, channel: str) -> None:
+    """Make a channel the group's room."""
+    group = the_group(session)
+    if group is None or session.scalars(select(Room).where(Room.channel == channel)).first():
+        return
+    session.add(
+        Room(
+            group_id=group.id,
+            platform="slack",
+            workspace=TEAM[0],
+            channel=channel,
+            name=CHANNEL,
+            first=Language.EN,
+        )
+    )
+
+
+@asynccontextmanager
+async def local(
+    store: Store, now: MovableClock, *, folder: Path | None = None, port: int = 0
+) -> AsyncIterator[Local]:
+    """Run Scribe and its local workspace on loopback. With a folder it goes on where it was."""
+    await store.run(lambda session: furnish(session, now()))
+    town = await _town(store, now, folder)
+    shell = Starlette()
+    async with serve(shell, port, closing=town.close) as url:
+        town.base_url = url
+        shell.router.routes.extend(api(town))
+        settings = Settings(slack=SlackSettings(town.bot_token, town.signing_secret, f"{url}/api/"))
+        async with (
+            assembled(settings, store, now, clock.real) as parts,
+            serve(parts.web) as behind,
+            Caller(town, f"{behind}/slack/events") as caller,
+        ):
+            host = LocalHost(now, parts)
+            shell.router.routes.extend(page(town, caller, host, _saver(town, folder)))
+            await parts.worker.plan()
+            yield Local(town, caller, parts, now, host, url)
+
+
+async def _town(store: Store, now: MovableClock, folder: Path | None) -> Town:
+    kept = folder / "workspace.json" if folder else None
+    if kept and kept.exists():
+        return Town.load(kept, manifest("http://127.0.0.1"), now=now)
+    people = await store.run(residents)
+    town = Town.new(people, manifest("http://127.0.0.1"), now=now)
+    channel = town.add_channel(CHANNEL)
+    for person in town.people:
+        town.im(person)  # as in Slack, where everybody finds the app among their messages
+    await store.run(lambda session: give_room(session, channel.id))
+    return town
+
+
+def _saver(town: Town, folder: Path | None) -> Callable[[], None]:
+    return lambda: town.save(folder / "workspace.json") if folder else None
