@@ -1,0 +1,52 @@
+"""When the co-chairs get their digest, and what is an exception."""
+
+from datetime import date
+
+import pytest
+
+from bot.chat.sentence import Both
+from commands.attendance.rules import Standing, Tally
+from commands.digest.rules import Exceptions, days
+from commands.practice import Practice
+from storage.meetings import Answer
+from tests.records import a_meeting
+
+
+def name(place: str) -> Both:
+    return Both(place, place)
+
+
+def told(*answers: Answer | None, asked: bool = True) -> Exceptions:
+    standings = tuple(Standing(name(str(n)), answer, ()) for n, answer in enumerate(answers))
+    return Exceptions(a_meeting(), Tally(standings), asked, [], [], [])
+
+
+def test_each_monday_and_two_business_days_before_each_meeting() -> None:
+    due = days([date(2026, 12, 9)], date(2026, 12, 1), date(2026, 12, 15), Practice())
+    assert due == [date(2026, 12, 7), date(2026, 12, 14)]  # the Monday is two business days before
+
+
+def test_a_meeting_on_a_friday_has_a_digest_of_its_own() -> None:
+    due = days([date(2026, 12, 11)], date(2026, 12, 8), date(2026, 12, 12), Practice())
+    assert due == [date(2026, 12, 9)]
+
+
+def test_business_days_skip_a_federal_holiday() -> None:
+    due = days([date(2026, 12, 29)], date(2026, 12, 22), date(2026, 12, 27), Practice())
+    assert due == [date(2026, 12, 23)]  # the 25th and the 28th are holidays
+
+
+@pytest.mark.parametrize("answer", [None, Answer.UNSURE])
+def test_an_answer_is_missing_only_once_it_was_asked_for(answer: Answer | None) -> None:
+    assert told(answer).missing == (name("0"),)
+    assert told(answer, asked=False).missing == ()
+
+
+def test_regrets_are_told_at_once() -> None:
+    exceptions = told(Answer.ATTEND, Answer.REGRETS, asked=False)
+    assert exceptions.absent == (name("1"),)
+    assert not exceptions.nothing()
+
+
+def test_nothing_needs_the_co_chairs_when_all_come() -> None:
+    assert told(Answer.ATTEND, Answer.ALTERNATE).nothing()
