@@ -7,7 +7,7 @@ from bot.chat.command import Arg, Command, Kind
 from bot.chat.form import Field, Form, Option
 from bot.chat.reply import Refused
 from bot.chat.sentence import Both, Sentence, say
-from commands import who
+from commands import lexicon, who
 from commands.context import Context
 from commands.find import value
 from commands.recipients import about
@@ -110,5 +110,5 @@ def _meetings(ctx: Context, initial: str) -> list[Meeting]:
     coming = upcoming(ctx, LIMIT)
     if not initial or initial in {about(one) for one in coming}:
         return coming
-    chosen = ctx.session.get(Meeting, int(initial.removeprefix("meeting:")))
+    chosen = ctx.session.get(Meeting, lexicon.record(initial))
     return [*coming, chosen] if chosen else coming

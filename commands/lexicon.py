@@ -14,6 +14,12 @@ ID = re.compile(r"[a-z]+:\d+")
 """A record named by a button or a form, such as ``person:12``."""
 
 
+def record(text: str) -> int:
+    """The number in a record's name; 0, which no record has, when it cannot be one."""
+    number = text.partition(":")[2]
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0
+
+
 def is_next(text: str) -> bool:
     """Whether a text means the next meeting."""
     return NEXT.fullmatch(fold(text.strip())) is not None

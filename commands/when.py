@@ -58,7 +58,7 @@ def value(ctx: Context, call: Call, arg: Arg, text: str) -> object:
 def _meeting(ctx: Context, call: Call, arg: Arg, text: str) -> Meeting:
     found: Meeting | None
     if text.startswith("meeting:"):
-        found = ctx.session.get(Meeting, int(text.removeprefix("meeting:")))
+        found = ctx.session.get(Meeting, lexicon.record(text))
     elif lexicon.is_next(text):
         found = next_meeting(ctx.session, ctx.group.id, ctx.now)
     else:

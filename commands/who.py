@@ -10,6 +10,7 @@ from bot.chat.inbound import Account, Unacquainted
 from bot.chat.reply import Refused
 from bot.chat.sentence import say
 from bot.language import fold
+from commands import lexicon
 from commands.context import Context
 from commands.offer import offer
 from storage.people import Identity, Person, people, person_by_email, whose
@@ -28,7 +29,7 @@ def one(ctx: Context, call: Call, arg: Arg, text: str) -> Person:
     if text.startswith("<@"):
         return _mentioned(ctx, arg, text[2:-1].partition("|")[0])
     if text.startswith("person:"):
-        person = ctx.session.get(Person, int(text.removeprefix("person:")))
+        person = ctx.session.get(Person, lexicon.record(text))
     else:
         person = person_by_email(ctx.session, text) or _named(ctx, call, arg, text.lstrip("@"))
     if person is None:

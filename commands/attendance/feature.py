@@ -12,9 +12,9 @@ ANSWERS = (
         "alternate",
         Name(
             "alternate",
-            "remplaçant",
+            "remplacement",
             ("my alternate will attend",),
-            ("la personne qui me remplace y sera", "remplaçante", "remplacement"),
+            ("la personne qui me remplace y sera", "remplaçant", "remplaçante"),
         ),
     ),
     Choice(

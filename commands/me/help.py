@@ -90,5 +90,6 @@ def misread(ctx: Context, heard: Misread) -> Card:
         )
     if not heard.nearest:
         return Card.of(Text(say("me.not_understood", rest=rest)), Buttons((_help_button(),)))
-    nearest = tuple(Button(say("chat.this", what=_both(one)), Call(one.key)) for one in heard.nearest)
+    others = [one for one in heard.nearest if one.key != START.command]
+    nearest = tuple(Button(say("chat.this", what=_both(one)), Call(one.key)) for one in others)
     return Card.of(Text(say("me.did_you_mean", rest=rest)), Buttons((*nearest, _help_button())))

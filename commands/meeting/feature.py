@@ -6,7 +6,12 @@ from commands.meeting import handlers, notices
 
 SUBJECT = Name("meeting", "réunion", ("meetings",), ("réunions",))
 TO = Name("to", "au", (), ("à",))
-BECAUSE = Name("because", "parce que", ("reason:",), ("motif:", "motif :", "parce qu'il"))
+BECAUSE = Name(
+    "because",
+    "parce que",
+    ("reason:",),
+    ("motif:", "motif :", "parce qu'", "en raison de", "en raison du"),
+)
 MODES = (
     Choice("teleconference", Name("teleconference", "téléconférence", ("call", "online"), ("en ligne",))),
     Choice("in person", Name("in person", "en personne")),
@@ -72,8 +77,8 @@ COMMANDS = (
         handlers.move,
         (
             Example(
-                "meeting move next to 2027-01-20 14:00 because the summit is that week",
-                "réunion reporter prochaine au 2027-01-20 14:00 parce que the summit is that week",
+                "meeting move next to 2027-01-20 14:00 reason: consultations",
+                "réunion reporter prochaine au 2027-01-20 14:00 motif : consultations",
             ),
         ),
         (
@@ -90,8 +95,8 @@ COMMANDS = (
         handlers.cancel,
         (
             Example(
-                "meeting cancel 2027-01-13 because most members are away",
-                "réunion annuler 2027-01-13 parce que most members are away",
+                "meeting cancel 2027-01-13 reason: consultations",
+                "réunion annuler 2027-01-13 motif : consultations",
             ),
         ),
         (WHICH, Arg("reason", Kind.TEXT, intro=BECAUSE, limit=500)),

@@ -132,7 +132,7 @@ def _single(ctx: Context, wall: Wall, mode: Mode, link: str | None) -> Reply:
     ctx.session.add(meeting)
     ctx.session.flush()
     planning.meeting(ctx.session, ctx.group, meeting, ctx.now)
-    return Reply(cards.changed(meeting, say("meeting.added", when=start)))
+    return Reply(cards.changed(meeting, say("meeting.added")))
 
 
 def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:

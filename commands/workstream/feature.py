@@ -43,17 +43,17 @@ COMMANDS = (
     Command(
         "workstream.update",
         SUBJECT,
-        Name("update", "mise-à-jour", (), ("maj", "mettre à jour", "mise à jour")),
+        Name("update", "mettre à jour", (), ("maj", "mise à jour", "mise-à-jour")),
         Audience.ROSTER,
         handlers.update,
         (
             Example(
-                "workstream update standards SP The draft standard is out for comment",
-                "volet mise-à-jour standards SP The draft standard is out for comment",
+                "workstream update standards SP Consultations",
+                "volet mettre à jour standards SP Consultations",
             ),
             Example(
-                "workstream update standards limited progress Two pilots run challenges: Staff is short",
-                "volet mise-à-jour standards progrès limité Two pilots run défis : Staff is short",
+                "workstream update standards limited progress Consultations challenges: Budget 2027",
+                "volet mettre à jour standards progrès limité Consultations défis : Budget 2027",
             ),
         ),
         (
