@@ -108,11 +108,12 @@ class Dispatch:
             introduce(session, profile, self._now())
 
     async def _tried(self, inbound: Inbound) -> Answer | None:
+        now = self._now()
         for attempt in range(TRIES):
             try:
-                return await self._store.run(lambda session: _hear(session, inbound, self._now()))
+                return await self._store.run(partial(_hear, inbound, now))
             except Undone as undone:
-                return undone.answer
+                return undone.answer if await self._store.run(partial(_first_time, inbound, now)) else None
             except IntegrityError:
                 if attempt == TRIES - 1:
                     raise
@@ -125,13 +126,19 @@ def _reader_of(session: Session, account: Account) -> Reader:
     return Reader(known.language, known.zone) if known else Reader(Language.EN)
 
 
-def _hear(session: Session, inbound: Inbound, now: datetime) -> Answer | None:
-    if not first_time(session, inbound.account.platform, inbound.key, now):
+def _first_time(inbound: Inbound, now: datetime, session: Session) -> bool:
+    """Also asked when a refusal undid what was written: what is refused once is not told twice."""
+    return first_time(session, inbound.account.platform, inbound.key, now)
+
+
+def _hear(inbound: Inbound, now: datetime, session: Session) -> Answer | None:
+    if not _first_time(inbound, now, session):
         return None
     ctx = _context(session, inbound, now)
     if isinstance(inbound.said, Call):
         said_in = inbound.said.args.get(SAID_IN)
-        return _call(_speaking(ctx, Language(said_in) if said_in else None), inbound.said, inbound)
+        language = Language(said_in) if said_in in set(Language) else None
+        return _call(_speaking(ctx, language), inbound.said, inbound)
     return _line(ctx, inbound.said, inbound)
 
 

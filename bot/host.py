@@ -1,6 +1,6 @@
 """What the local workspace asks of Scribe: its clock, what it plans to say, how a line can go on."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from storage.groups import Room
 from storage.people import Person
 
 PLANNING_HOUR = 3
-"""The hour in Ottawa at which the horizon is planned while time is moved."""
+"""The hour in Ottawa at which, each Monday, the horizon is planned while time is moved."""
 
 OFFERED = 12
 
@@ -91,9 +91,12 @@ def _ways(command: Command, slash: str, rest: str, language: Language, words: Wo
 
 
 def _next_planning(now: datetime) -> datetime:
-    local = zones.local(now, zones.REFERENCE)
-    day = local.date() if local.hour < PLANNING_HOUR else local.date() + timedelta(days=1)
-    return zones.instant(day, local.time().replace(PLANNING_HOUR, 0, 0, 0), zones.REFERENCE)
+    today = zones.local(now, zones.REFERENCE).date()
+    monday = today - timedelta(days=today.weekday())
+    this_week = zones.instant(monday, time(PLANNING_HOUR), zones.REFERENCE)
+    if now < this_week:
+        return this_week
+    return zones.instant(monday + timedelta(days=7), time(PLANNING_HOUR), zones.REFERENCE)
 
 
 def plan_lines(session: Session, until: datetime, words: Words) -> list[Planned]:

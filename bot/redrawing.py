@@ -2,59 +2,70 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.chat.words import Reader
-from bot.platforms.platform import Dead, Payload, Platform, Sent
-from commands.features import NOTICES
-from commands.notice import Due
-from storage.claims import take_stale
+from bot.drawing import due_again, painted
+from bot.platforms.platform import Dead, Later, Payload, Platform, Sent
+from storage.claims import stale
 from storage.deliveries import Delivery, Post
-from storage.groups import Room
-from storage.people import Person
 from storage.store import Store
 
 log = logging.getLogger("scribe.redrawing")
 
-Drawn = tuple[Post, Platform, Payload]
+PAUSE = timedelta(seconds=10)
+"""How long a post that could not be redrawn is left alone."""
 
 
-async def redraw(store: Store, platforms: Mapping[str, Platform], now: Callable[[], datetime]) -> int:
-    """Redraw every stale post once; gives how many went well. One that fails is tried at the next sweep."""
-    drawn = await store.run(lambda session: _draw(session, platforms, now()))
-    done = 0
-    for post, platform, payload in drawn:
+@dataclass
+class Redrawer:
+    """Redraws stale posts. ``waits`` are the channels that asked to wait, or failed, and until when."""
+
+    store: Store
+    platforms: Mapping[str, Platform]
+    now: Callable[[], datetime]
+    waits: dict[str, datetime] = field(default_factory=dict)
+
+    async def redraw(self) -> int:
+        """Redraw every stale post once; gives how many went well. The others stay stale, for later."""
+        at = self.now()
+        posts = await self.store.run(partial(self._drawn, at=at))
+        return sum([await self._one(post, payload, at) for post, payload in posts])
+
+    def _drawn(self, session: Session, at: datetime) -> list[tuple[Post, Payload]]:
+        waiting = [channel for channel, until in self.waits.items() if until > at]
+        found = []
+        for post, row in stale(session, self.platforms, waiting):
+            try:
+                found.append((post, self._payload(session, post, row, at)))
+            except Exception:
+                log.exception("post %s was not drawn", post.id)
+                self.waits[post.channel] = at + PAUSE
+        return found
+
+    def _payload(self, session: Session, post: Post, row: Delivery, at: datetime) -> Payload:
+        return painted(self.platforms[post.platform], due_again(session, row, at))
+
+    async def _one(self, post: Post, payload: Payload, at: datetime) -> bool:
         try:
-            await platform.redraw(Sent(post.channel, post.message), payload)
-            done += 1
+            await self.platforms[post.platform].redraw(Sent(post.channel, post.message), payload)
         except Dead as dead:
             log.info("post %s is gone: %s", post.id, dead)
+        except Later as later:
+            self.waits[post.channel] = at + timedelta(seconds=later.seconds)
+            return False
         except Exception:
             log.exception("post %s was not redrawn", post.id)
-            await store.run(partial(_mark, id=post.id))
-    return done
+            self.waits[post.channel] = at + PAUSE
+            return False
+        await self.store.run(partial(self._done, id=post.id, shown=payload, at=at))
+        return True
 
-
-def _draw(session: Session, platforms: Mapping[str, Platform], now: datetime) -> list[Drawn]:
-    return [
-        (post, platforms[post.platform], _payload(session, platforms[post.platform], row, now))
-        for post, row in take_stale(session)
-        if post.platform in platforms
-    ]
-
-
-def _payload(session: Session, platform: Platform, row: Delivery, now: datetime) -> Payload:
-    kind, _, id = row.recipient.partition(":")
-    if kind == "room":
-        card = NOTICES[row.kind].draw(Due(session, row, None, now))
-        return platform.draw_both(card, session.get_one(Room, int(id)).first)
-    person = session.get_one(Person, int(id))
-    card = NOTICES[row.kind].draw(Due(session, row, person, now))
-    return platform.draw(card, Reader(person.language, person.zone))
-
-
-def _mark(session: Session, id: int) -> None:
-    session.get_one(Post, id).stale = True
+    def _done(self, session: Session, id: int, shown: Payload, at: datetime) -> None:
+        """It is up to date, unless its record has changed since it was drawn."""
+        post = session.get_one(Post, id)
+        row = session.get_one(Delivery, post.delivery_id)
+        post.stale = self._payload(session, post, row, at) != shown

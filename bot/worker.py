@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.horizon import plan_everything
 from bot.platforms.platform import Platform
-from bot.redrawing import redraw
+from bot.redrawing import Redrawer
 from bot.sending import Sender
 from storage.claims import claim, next_due
 from storage.deliveries import Delivery, Heard
@@ -42,11 +42,11 @@ class Worker:
     ) -> None:
         """``now`` is Scribe's clock, which the local workspace moves; ``real`` the clock of leases."""
         self._store = store
-        self._platforms = platforms
         self._now = now
         self._real = real
         self._owner = uuid4().hex
-        self._sender = Sender(store, platforms, now, self._owner)
+        self._sender = Sender(store, platforms, now, real, self._owner)
+        self._redrawer = Redrawer(store, platforms, now)
         self._sweeping = asyncio.Lock()
         self._woken = asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -76,7 +76,7 @@ class Worker:
         async with self._sweeping:
             ids = await self._store.run(self._claim)
             await asyncio.gather(*(self._in_turn(queue) for queue in ids.values()))
-            redrawn = await redraw(self._store, self._platforms, self._now)
+            redrawn = await self._redrawer.redraw()
             self._beaten = time.monotonic()
             return sum(len(queue) for queue in ids.values()) + redrawn
 
@@ -110,12 +110,11 @@ class Worker:
 
     async def stop(self) -> None:
         """Finish what is in hand and start nothing new."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
-        for task in self._tasks:
-            task.cancel()
-        async with self._sweeping:
-            pass
+        async with self._sweeping:  # APScheduler, too, would cancel what it finds under way
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
+            for task in self._tasks:
+                task.cancel()
 
     async def _beat(self) -> None:
         try:
@@ -151,10 +150,10 @@ class Worker:
             log.exception("a sweep failed")
 
     async def _watchdog(self) -> None:
-        """A wall clock set backwards stalls the scheduler: monotonic time does not, and wakes it."""
+        """A wall clock set backwards stalls the scheduler: monotonic time goes on, and so do the sweeps."""
         while True:
-            await asyncio.sleep(BEAT)
-            if self.silent_for > 2 * BEAT:
+            await asyncio.sleep(BEAT / 4)
+            if self.silent_for > BEAT + BEAT / 4:
                 self._scheduler.wakeup()
                 self.wake()
 

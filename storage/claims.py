@@ -1,9 +1,10 @@
 """Taking deliveries in hand: due rows are claimed under a lease, and settled only by their holder."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, Post
@@ -41,10 +42,14 @@ def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[U
     return [row.id for row in rows]
 
 
-def held(session: Session, id: UUID, owner: str) -> Delivery | None:
-    """The delivery, if this owner still holds it: who lost the lease changes nothing."""
-    row = session.get(Delivery, id)
-    return row if row and row.lease_owner == owner and row.state is DeliveryState.SENDING else None
+def held(session: Session, id: UUID, owner: str, real: datetime) -> Delivery | None:
+    """The delivery, if this owner still holds it, and for a whole lease from now: who lost the lease changes
+    nothing. Nobody takes it meanwhile."""
+    row = session.get(Delivery, id, with_for_update=True)
+    if row is None or row.lease_owner != owner or row.state is not DeliveryState.SENDING:
+        return None
+    row.lease_until = real + LEASE
+    return row
 
 
 def again(session: Session, row: Delivery, at: datetime, now: datetime, why: str, *, counts: bool) -> None:
@@ -52,6 +57,14 @@ def again(session: Session, row: Delivery, at: datetime, now: datetime, why: str
     settle(session, row, DeliveryState.PENDING, now, why)
     row.attempts += counts
     row.next_attempt_at = at
+
+
+def hold_back(session: Session, recipient: str, until: datetime) -> None:
+    """Nothing is tried for a recipient before an instant."""
+    waiting = (Delivery.recipient == recipient) & (Delivery.state == DeliveryState.PENDING)
+    session.execute(
+        update(Delivery).where(waiting, Delivery.next_attempt_at < until).values(next_attempt_at=until)
+    )
 
 
 def posted(session: Session, row: Delivery, platform: str, workspace: str, channel: str, ts: str) -> None:
@@ -69,13 +82,15 @@ def next_due(session: Session) -> datetime | None:
     ).first()
 
 
-def take_stale(session: Session) -> list[tuple[Post, Delivery]]:
-    """The posts to redraw, each with its delivery; taken, so that a later change marks them anew."""
+def stale(session: Session, platforms: Iterable[str], waiting: Iterable[str]) -> list[tuple[Post, Delivery]]:
+    """The posts to redraw on these platforms, but in the waiting channels, each with its delivery."""
     rows = session.execute(
-        select(Post, Delivery).join(Delivery, Delivery.id == Post.delivery_id).where(Post.stale).limit(BATCH)
+        select(Post, Delivery)
+        .join(Delivery, Delivery.id == Post.delivery_id)
+        .where(Post.stale, Post.platform.in_(tuple(platforms)), Post.channel.not_in(tuple(waiting)))
+        .order_by(Post.id)
+        .limit(BATCH)
     ).all()
-    for post, _ in rows:
-        post.stale = False
     return [(post, delivery) for post, delivery in rows]
 
 

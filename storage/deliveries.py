@@ -93,7 +93,7 @@ class Heard(Base):
 
 
 HEARD = {
-    dialect.dialect.name: dialect.insert(table(Heard)).on_conflict_do_nothing()
+    dialect.dialect.name: dialect.insert(table(Heard)).on_conflict_do_nothing().returning(table(Heard).c.key)
     for dialect in (postgresql, sqlite)
 }
 
@@ -105,7 +105,8 @@ def first_time(session: Session, platform: str, key: str, now: datetime) -> bool
     """
     connection = session.connection()
     values = {"platform": platform, "key": key, "at": now}
-    return connection.execute(HEARD[connection.dialect.name], values).rowcount == 1
+    # Not its rowcount: PostgreSQL's driver does not tell it of an INSERT.
+    return connection.execute(HEARD[connection.dialect.name], values).first() is not None
 
 
 def unfinished(session: Session, subject: str) -> list[Delivery]:

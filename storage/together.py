@@ -1,9 +1,10 @@
 """Several works in one SQLite transaction, each in a savepoint: one commit, one wait for the disk."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ class Work:
     told: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
     result: Any = None
-    error: BaseException | None = field(default=None)
+    error: BaseException | None = None
 
     def tell(self) -> None:
         """Tell the one who waits; on the event loop."""
@@ -33,40 +34,37 @@ def together(engine: Engine, works: Sequence[Work]) -> None:
     """Do the works in their order, commit, then tell. A commit that fails is told to all."""
     try:
         with engine.begin() as connection:
-            for work in works:
-                _do(connection, work)
-                _refuse_lost(connection, work)
+            if len(works) == 1:
+                _alone(connection, works[0])
+            else:
+                for work in works:
+                    _do(connection, work)
     except BaseException as error:  # noqa: BLE001 - whatever it was, somebody waits to be told
         for work in works:
             work.error = work.error or error
-    works[0].loop.call_soon_threadsafe(_tell, works)
+    for loop in {work.loop for work in works}:
+        loop.call_soon_threadsafe(_tell, [work for work in works if work.loop is loop])
+
+
+def _alone(connection: Connection, work: Work) -> None:
+    with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
+        work.result = work.do(session)
+        session.flush()
 
 
 def _do(connection: Connection, work: Work) -> None:
-    """Do one work; if it raises, only what it did is undone."""
-    session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
-    connection.exec_driver_sql("SAVEPOINT work")
+    """Do one work; if it raises, only what it did is undone. Raises when the whole transaction is lost."""
     try:
-        work.result = work.do(session)
-        session.flush()
-    except BaseException as error:  # noqa: BLE001 - it is told to the one who waits
+        with (
+            Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as session,
+            session.begin(),
+        ):
+            work.result = work.do(session)
+    except BaseException as error:
         work.error = error
-        if _open(connection):
-            connection.exec_driver_sql("ROLLBACK TO work")
-    finally:
-        session.close()  # in this mode it leaves the transaction alone
-    if _open(connection):
-        connection.exec_driver_sql("RELEASE work")
-
-
-def _refuse_lost(connection: Connection, work: Work) -> None:
-    """On a full disk SQLite undoes the whole transaction by itself: nothing more may be done in it."""
-    if not _open(connection):
-        raise work.error or RuntimeError("the transaction was lost")
-
-
-def _open(connection: Connection) -> bool:
-    return bool(connection.connection.dbapi_connection.in_transaction)  # type: ignore[union-attr]
+        driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+        if not driver.in_transaction:  # on a full disk SQLite undoes all of it by itself
+            raise
 
 
 def _tell(works: Sequence[Work]) -> None:

@@ -5,7 +5,7 @@ Pure: what depends on the calendar or the database comes in with :class:`Reading
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -168,5 +168,11 @@ def _occurrences(intro: Name, folded: str) -> Sequence[tuple[int, int]]:
 @cache
 def _introducing(intro: Name) -> re.Pattern[str]:
     words = {fold(word) for language in Language for word in intro.words(language)}
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\S)(?:{pattern})(?=\s|$)")
+    # What is elided (« parce qu' ») stands against the next word.
+    ends = (re.escape(word) + ("" if word.endswith("'") else r"(?=\s|$)") for word in by_length(words))
+    return re.compile(rf"(?<!\S)(?:{'|'.join(ends)})")
+
+
+def by_length(words: Iterable[str]) -> list[str]:
+    """The longest first: a word that begins another must not hide it."""
+    return sorted(words, key=len, reverse=True)

@@ -1,6 +1,7 @@
 """``scribe demo``: a month of the working group in the browser."""
 
 import asyncio
+import errno
 import os
 import signal
 from contextlib import suppress
@@ -40,6 +41,8 @@ def demo(folder: Path) -> None:
         try:
             asyncio.run(_serve(store, folder, port))
         except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
             raise Fault(say("cli.port_taken", port=str(port))) from error
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from typing import Any
 
-from aiohttp import ClientConnectionError, ClientSession
+from aiohttp import ClientError, ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -85,15 +85,23 @@ class Slack:
 
     async def sent_before(self, channel: str, delivery: str, since: float) -> Sent | None:
         """See Platform. https://docs.slack.dev/reference/methods/conversations.history/"""
-        answer = await _called(
-            self.web.conversations_history(
-                channel=channel, oldest=f"{since:.6f}", include_all_metadata=True, limit=200
+        cursor = None
+        while True:
+            answer = await _called(
+                self.web.conversations_history(
+                    channel=channel,
+                    oldest=f"{since:.6f}",
+                    include_all_metadata=True,
+                    limit=200,
+                    cursor=cursor,
+                )
             )
-        )
-        for message in answer["messages"]:
-            if message.get("metadata", {}).get("event_payload", {}).get("delivery") == delivery:
-                return Sent(channel, message["ts"])
-        return None
+            for message in answer["messages"]:
+                if message.get("metadata", {}).get("event_payload", {}).get("delivery") == delivery:
+                    return Sent(channel, message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
 
     async def redraw(self, message: Sent, payload: Payload) -> None:
         """See Platform. https://docs.slack.dev/reference/methods/chat.update/"""
@@ -128,7 +136,7 @@ async def _called(call: Awaitable[Any]) -> Any:
         raise _failure(error) from error
     except TimeoutError as error:
         raise Unsure("timed out") from error
-    except ClientConnectionError as error:
+    except ClientError as error:
         raise Unsure(str(error)) from error
 
 

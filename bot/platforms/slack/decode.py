@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from bot.chat.call import Call
 from bot.chat.inbound import Account, Inbound, Place, Source
 from bot.platforms.slack.modal import sent
+from bot.platforms.slack.texts import tame
 
 Body = dict[str, Any]
 P = ParamSpec("P")
@@ -24,12 +25,16 @@ class Malformed(ValueError):
     """A request that Slack signed, and that lacks what Slack's requests have."""
 
 
+SHAPE = (AttributeError, LookupError, TypeError)
+"""What looking into something of another shape raises."""
+
+
 def _checked(decoder: Callable[P, T]) -> Callable[P, T]:
     @wraps(decoder)
     def checked(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return decoder(*args, **kwargs)
-        except (AttributeError, LookupError, TypeError, ValueError) as error:
+        except (*SHAPE, ValueError) as error:
             raise Malformed(repr(error)) from error
 
     return checked
@@ -40,7 +45,19 @@ def account(body: Body) -> Account:
     user = body.get("user") or {}
     id = body.get("user_id") or user.get("id")
     team = user.get("team_id") or body.get("team_id") or (body.get("team") or {}).get("id")
-    return Account("slack", str(team), str(id))
+    return _account(team, id)
+
+
+def _account(team: Any, id: Any) -> Account:
+    if not (team and id and isinstance(team, str) and isinstance(id, str)):
+        raise Malformed(f"no account: {team!r}, {id!r}")
+    return Account("slack", team, id)
+
+
+def _key(key: Any) -> str:
+    if not (key and isinstance(key, str)):
+        raise Malformed(f"no key: {key!r}")
+    return key
 
 
 def written(text: str) -> str:
@@ -48,7 +65,7 @@ def written(text: str) -> str:
     text = MENTION.sub(r"<@\1>", text)
     text = LINK.sub(lambda match: match[1].removeprefix("mailto:"), text)
     text = OTHERS.sub(lambda match: f"#{match[3] or match[2]}" if match[1] == "#" else match[3] or "", text)
-    return unicodedata.normalize("NFC", unescape(text)).strip()
+    return unicodedata.normalize("NFC", tame(unescape(text))).strip()
 
 
 def place(channel: str | None, name: str = "") -> Place | None:
@@ -60,7 +77,7 @@ def place(channel: str | None, name: str = "") -> Place | None:
 def command(body: Body) -> Inbound:
     """A slash command."""
     line = written(body.get("text") or "")
-    return Inbound(account(body), line, "typed", body["trigger_id"], _where(body))
+    return Inbound(account(body), line, "typed", _key(body["trigger_id"]), _where(body))
 
 
 def _where(body: Body) -> Place | None:
@@ -77,14 +94,14 @@ def action(body: Body) -> Inbound | None:
         call = Call.decode(pressed.get("value") or "")
     except (ValueError, RecursionError):
         return None
-    return Inbound(account(body), call, "pressed", body["trigger_id"], _where(body))
+    return Inbound(account(body), call, "pressed", _key(body["trigger_id"]), _where(body))
 
 
 @_checked
 def submission(body: Body) -> Inbound:
     """A form that was sent."""
     call, channel = sent(body["view"])
-    return Inbound(account(body), call, "submitted", body["trigger_id"], place(channel))
+    return Inbound(account(body), call, "submitted", _key(body["trigger_id"]), place(channel))
 
 
 @_checked
@@ -93,7 +110,7 @@ def shortcut(body: Body, link: str | None) -> Inbound:
     text = written(body["message"].get("text") or "")
     args = {"text": text, **({"source": link} if link else {})}
     call = Call(body["callback_id"], args)
-    return Inbound(account(body), call, "pressed", body["trigger_id"], _where(body), Source(text, link))
+    return Inbound(account(body), call, "pressed", _key(body["trigger_id"]), _where(body), Source(text, link))
 
 
 @_checked
@@ -107,5 +124,5 @@ def message(body: Body) -> Inbound | None:
     for bot in bots:
         text = text.removeprefix(f"<@{bot}>").strip()
     team = event.get("user_team") or event.get("team") or body.get("team_id")
-    who = Account("slack", str(team), event["user"])
-    return Inbound(who, text, "typed", body["event_id"], place(event["channel"]))
+    who = _account(team, event["user"])
+    return Inbound(who, text, "typed", _key(body["event_id"]), place(event["channel"]))

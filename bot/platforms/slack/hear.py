@@ -48,8 +48,10 @@ class Hearing:
         await self._answering.finish()
 
     async def fault(self, error: Exception) -> BoltResponse:
-        """What a listener raised: the request was malformed, or the fault is ours; nothing of it is shown."""
-        if isinstance(error, decode.Malformed):
+        """What bolt or a listener raised: the request was malformed, or the fault is ours; nothing of it is
+        shown. Bolt looks into what it is given before it looks at it."""
+        if isinstance(error, (decode.Malformed, *decode.SHAPE)):
+            log.warning("a malformed request", exc_info=error)
             return BoltResponse(status=400)
         log.error("a listener failed", exc_info=error)
         return BoltResponse(status=500)

@@ -18,6 +18,8 @@ PLACEHOLDER = 150
 INPUT = 3000
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
+TABLE_CHARACTERS = 10_000
+"""Of all cells together."""
 METADATA = 3000
 TEXT = 4000
 """Of a message's top-level text; https://docs.slack.dev/reference/methods/chat.postMessage/ advises 4,000."""

@@ -10,7 +10,6 @@ SHORTCUT = "action.add"
 SCOPES = {
     "app_mentions:read": "lines that mention Scribe in a channel",
     "channels:history": "looking whether a post arrived before it is sent again",
-    "channels:read": "the rooms of the group",
     "chat:write": "posting, and redrawing what was posted",
     "commands": "the slash commands and the message shortcut",
     "im:history": "lines that people write to Scribe alone",

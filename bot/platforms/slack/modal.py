@@ -1,13 +1,14 @@
 """Form → Slack modal, and what was filled in → arguments (https://docs.slack.dev/reference/views/modal-views)."""
 
 import json
+from datetime import date
 from typing import Any
 
 from bot.chat.call import Call
 from bot.chat.form import Field, Form
 from bot.chat.words import Reader, Words
 from bot.platforms.slack import limits
-from bot.platforms.slack.render import plain
+from bot.platforms.slack.texts import plain, tame
 
 CALLBACK = "form"
 ACTION = "value"
@@ -61,8 +62,17 @@ def _element(field: Field, words: Words) -> View:
             several = _accounts(field.initial)
             return {"type": "multi_users_select", **({"initial_users": several} if several else {})}
         case "day":
-            iso = len(field.initial) == 10 and field.initial[4] == "-"
-            return {"type": "datepicker", **({"initial_date": field.initial} if iso else {})}
+            return {
+                "type": "datepicker",
+                **({"initial_date": field.initial} if _is_day(field.initial) else {}),
+            }
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _text(field: Field) -> View:
@@ -72,11 +82,13 @@ def _text(field: Field) -> View:
         "max_length": min(field.limit, limits.INPUT),
     }
     if field.initial:
-        element["initial_value"] = field.initial[: element["max_length"]]
+        element["initial_value"] = tame(field.initial)[: element["max_length"]]
     return element
 
 
 def _choice(field: Field, words: Words) -> View:
+    if not field.options:  # a menu without any is refused; what is typed is read as in a line
+        return _text(field)
     options = [
         {"text": plain(words.line(option.label), limits.OPTION), "value": option.value}
         for option in field.options[: limits.OPTIONS]
@@ -109,5 +121,5 @@ def _value(state: View) -> str:
         case {"type": "datepicker", "selected_date": str(day)}:
             return day
         case {"value": str(text)}:
-            return text
+            return tame(text)
     return ""

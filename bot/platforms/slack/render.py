@@ -3,8 +3,9 @@
 Text stands in ``plain_text`` objects, where nothing acts; only our own labels and links are ``mrkdwn``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
 
 from bot.chat.card import Button, Buttons, Card, Element, Facts, Link, Table, Text, Title
 from bot.chat.sentence import Line, Written
@@ -12,21 +13,24 @@ from bot.chat.words import Reader, Words
 from bot.language import Language
 from bot.platforms.platform import Payload
 from bot.platforms.slack import limits
+from bot.platforms.slack.texts import chunks, cut, fallback, label, link, plain, split, tame, value
 from bot.platforms.text import text
 
 Block = dict[str, Any]
 Say = Callable[[Line], str]
-T = TypeVar("T")
 
 BOTH = " / "
 """Between the languages of a button that stands under both."""
+
+MORE: Block = {"type": "context", "elements": [{"type": "plain_text", "text": "…", "emoji": False}]}
+"""Stands where a message that is too long was cut."""
 
 
 def render(card: Card, reader: Reader) -> Payload:
     """A message in one language: its blocks, and the same facts as text."""
     words = Words(reader)
-    blocks = list(_numbered(_blocks(card, words), reader.language))
-    return _payload(blocks, text(card, words))
+    blocks = fitted(list(_blocks(_with_one_table(card.elements, words), words)), limits.BLOCKS)
+    return _payload([*_numbered(blocks, reader.language)], text(card, words))
 
 
 def render_both(card: Card, first: Language) -> Payload:
@@ -34,84 +38,128 @@ def render_both(card: Card, first: Language) -> Payload:
     readers = [Words(Reader(language)) for language in (first, first.other)]
     told = Card(tuple(element for element in card.elements if not isinstance(element, Buttons)))
     shared = [element for element in card.elements if isinstance(element, Buttons)]
+    drawn = [block for element in shared for block in _actions(element, lambda line: _both(line, readers))]
+    actions = fitted(drawn, limits.BLOCKS // 2)
+    room = (limits.BLOCKS - 1 - len(actions)) // 2  # as much for one language as for the other
     blocks: list[Block] = []
     for words in readers:
         if blocks:
             blocks.append({"type": "divider"})
-        plain = [_as_facts(element, words) for element in told.elements]
-        drawn = (block for element in plain for block in _element(element, words))
-        blocks += _numbered(drawn, words.language)
-    for element in shared:
-        actions = _actions(element, lambda line: BOTH.join(words.line(line) for words in readers))
-        blocks += _numbered(actions, f"{first}-{first.other}")
+        plain = [_as_text(element, words) for element in told.elements]
+        blocks += _numbered(fitted(list(_blocks(plain, words)), room), words.language)
+    blocks += _numbered(actions, f"{first}-{first.other}")
     return _payload(blocks, "\n\n".join(text(told, words) for words in readers))
 
 
-def _as_facts(element: Element, words: Words) -> Element:
+def fitted(blocks: list[Block], room: int) -> list[Block]:
+    """At most so many blocks: the last are left out, with a mark, but none with buttons before all others."""
+    if len(blocks) <= room:
+        return blocks
+    acting = [block for block in blocks if block["type"] == "actions"][: room - 1]
+    telling = [block for block in blocks if block["type"] != "actions"][: room - 1 - len(acting)]
+    return [*(block for block in blocks if any(block is kept for kept in (*telling, *acting))), MORE]
+
+
+def _both(line: Line, readers: Sequence[Words]) -> str:
+    said = [tame(words.line(line)) for words in readers]
+    whole = BOTH.join(said)
+    # Each language keeps its half when both do not fit.
+    half = (limits.BUTTON - len(BOTH)) // 2
+    return whole if len(whole) <= limits.BUTTON else BOTH.join(cut(each, half) for each in said)
+
+
+def _as_text(element: Element, words: Words) -> Element:
     """A message holds one table at most: in two languages a table is told as text."""
     if isinstance(element, Table):
         return Text(Written(text(Card((element,)), words)))
     return element
 
 
+def _with_one_table(elements: Iterable[Element], words: Words) -> Iterator[Element]:
+    """A second table, or one that is too large, is told as text."""
+    room = True
+    for element in elements:
+        fits = isinstance(element, Table) and room and _fits(element, words)
+        yield element if fits else _as_text(element, words)
+        room = room and not fits
+
+
+def _fits(table: Table, words: Words) -> bool:
+    characters = sum(len(words.line(cell)) + 1 for row in (table.head, *table.rows) for cell in row)
+    return (
+        0 < len(table.head) <= limits.TABLE_COLUMNS
+        and len(table.rows) < limits.TABLE_ROWS
+        and characters <= limits.TABLE_CHARACTERS
+    )
+
+
 def _payload(blocks: list[Block], plain: str) -> Payload:
-    if len(blocks) > limits.BLOCKS:
-        raise ValueError(f"{len(blocks)} blocks in one message")
-    return {"blocks": blocks, "text": cut(escape(plain), limits.TEXT), "mrkdwn": False}
+    return {"blocks": blocks, "text": fallback(plain), "mrkdwn": False}
 
 
-def _numbered(blocks: Iterator[Block], language: str) -> Iterator[Block]:
+def _numbered(blocks: Iterable[Block], language: str) -> Iterator[Block]:
     """The block's name tells its language: what shows the message can tell screen readers."""
     for number, block in enumerate(blocks):
         yield {**block, "block_id": f"{number}.{language}"}
 
 
-def _blocks(card: Card, words: Words) -> Iterator[Block]:
-    for element in card.elements:
+def _blocks(elements: Iterable[Element], words: Words) -> Iterator[Block]:
+    for element in elements:
         yield from _element(element, words)
 
 
 def _element(element: Element, words: Words) -> Iterator[Block]:
     match element:
         case Title(line):
-            yield {"type": "header", "text": plain(words.line(line), limits.HEADER)}
+            yield from _title(words.line(line))
         case Text(line, "quiet"):
-            yield {"type": "context", "elements": [plain(words.line(line), limits.SECTION)]}
-        case Text(line):
             for part in split(words.line(line), limits.SECTION):
-                yield {"type": "section", "text": plain(part, limits.SECTION)}
+                yield {"type": "context", "elements": [plain(part, limits.SECTION)]}
+        case Text(line):
+            yield from _sections(words.line(line))
         case Facts(rows):
-            yield from _facts([(words.line(label), words.line(value)) for label, value in rows])
+            yield from _facts([(words.line(name), words.line(line)) for name, line in rows])
         case Table():
             yield _table(element, words)
-        case Link(label, url):
-            link = f"<{escape(url)}|{escape(words.line(label))}>"
-            yield {"type": "section", "text": {"type": "mrkdwn", "text": cut(link, limits.SECTION)}}
+        case Link(name, url):
+            linked = link(words.line(name), url)
+            told = _sections(text(Card((element,)), words))
+            yield from [{"type": "section", "text": linked}] if linked else told
         case Buttons():
             yield from _actions(element, words.line)
 
 
+def _title(title: str) -> Iterator[Block]:
+    """A title that is too long stands below itself as a whole."""
+    if title.strip():
+        yield {"type": "header", "text": plain(title, limits.HEADER)}
+    if len(title) > limits.HEADER:
+        yield from _sections(title)
+
+
+def _sections(whole: str) -> Iterator[Block]:
+    for part in split(whole, limits.SECTION):
+        yield {"type": "section", "text": plain(part, limits.SECTION)}
+
+
 def _facts(rows: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """Labels beside values; a long value gets a block of its own below its label."""
-    short = [row for row in rows if len(row[1]) <= limits.FIELD]
-    for part in chunks(short, limits.FIELDS // 2):
-        fields = [field for row in part for field in _fact(*row)]
-        yield {"type": "section", "fields": fields}
-    for label, value in rows:
-        if len(value) > limits.FIELD:
-            for piece in split(value, limits.SECTION - len(label) - 1):
-                yield {"type": "section", "text": plain(f"{label}\n{piece}", limits.SECTION)}
-
-
-def _fact(label: str, value: str) -> tuple[Block, Block]:
-    return {"type": "mrkdwn", "text": f"*{escape(label)}*"}, plain(value, limits.FIELD)
+    """Labels beside values; where one is long, the value stands below its label."""
+    for long, run in groupby(rows, lambda row: max(map(len, row)) > limits.FIELD):
+        if long:
+            for name, told in run:
+                yield from _sections(f"{name}\n{told}")
+        else:
+            for part in chunks(list(run), limits.FIELDS // 2):
+                fields = [cell for name, told in part for cell in (label(name), plain(told, limits.FIELD))]
+                yield {"type": "section", "fields": fields}
 
 
 def _table(table: Table, words: Words) -> Block:
-    head = [words.line(line) for line in table.head]
-    rows = [[words.line(cell) for cell in row] for row in table.rows[: limits.TABLE_ROWS - 1]]
-    cells = [[{"type": "raw_text", "text": cell or "–"} for cell in row] for row in (head, *rows)]
-    return {"type": "table", "rows": cells}
+    rows = [[tame(words.line(cell)).strip() for cell in row] for row in (table.head, *table.rows)]
+    return {
+        "type": "table",
+        "rows": [[{"type": "raw_text", "text": cell or "–"} for cell in row] for row in rows],
+    }
 
 
 def _actions(element: Buttons, say: Say) -> Iterator[Block]:
@@ -125,38 +173,8 @@ def _button(button: Button, say: Say, number: int) -> Block:
         "type": "button",
         "action_id": f"{button.call.command}:{number}",
         "text": plain(say(button.label), limits.BUTTON),
-        "value": button.call.encode(),
+        "value": value(button.call),
     }
     if button.tone != "plain":
         drawn["style"] = "primary" if button.tone == "main" else "danger"
     return drawn
-
-
-def plain(text: str, limit: int) -> Block:
-    """A text in which nothing acts."""
-    return {"type": "plain_text", "text": cut(text, limit), "emoji": False}
-
-
-def escape(text: str) -> str:
-    """Slack's three characters (https://docs.slack.dev/messaging/formatting-message-text/#escaping)."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def cut(text: str, limit: int) -> str:
-    """At most ``limit`` characters, a cut one marked."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def split(text: str, limit: int) -> list[str]:
-    """Parts of at most ``limit`` characters, cut between lines or words where there are any."""
-    parts = []
-    while len(text) > limit:
-        end = max(text.rfind("\n", 0, limit), 0) or max(text.rfind(" ", 0, limit), 0) or limit
-        parts.append(text[:end].rstrip())
-        text = text[end:].lstrip()
-    return [*parts, text] if text or not parts else parts
-
-
-def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
-    """Runs of at most ``size`` items."""
-    return [items[start : start + size] for start in range(0, len(items), size)]
