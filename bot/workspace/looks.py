@@ -26,7 +26,12 @@ def state(town: Town, me: Person) -> Json:
     return {
         "me": {"id": me.id, "name": me.name, "language": me.language, "zone": me.zone},
         "team": {"id": town.team_id, "name": town.team_name},
-        "app": {"id": APP_ID, "name": town.manifest.name, "bot_user": BOT_USER},
+        "app": {
+            "id": APP_ID,
+            "name": town.manifest.name,
+            "bot_user": BOT_USER,
+            "home_tab": town.manifest.home_tab,
+        },
         "channels": [_channel(town, me, each) for each in mine],
         "shortcuts": [{name: each[name] for name in ("callback_id", "name", "type")} for each in offered],
         "clock": {"now": now(town), "zone": me.zone},

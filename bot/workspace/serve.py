@@ -10,6 +10,8 @@ import uvicorn
 from starlette.types import ASGIApp
 
 HOST = "127.0.0.1"
+TURNS = 20
+"""Of the event loop, in which it hears that those who are gone have hung up."""
 
 
 class _Server(uvicorn.Server):
@@ -39,6 +41,19 @@ class _Server(uvicorn.Server):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), 0.1)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop as uvicorn does, without its tenth of a second where everybody has gone already."""
+        for _ in range(TURNS):
+            if not self.server_state.connections:
+                break
+            await asyncio.sleep(0)
+        else:
+            await super().shutdown(sockets)
+            return
+        for server in self.servers:
+            server.close()
+        await self.lifespan.shutdown()
+
 
 @asynccontextmanager
 async def serve(app: ASGIApp, port: int = 0, closing: Callable[[], None] | None = None) -> AsyncIterator[str]:
@@ -47,7 +62,8 @@ async def serve(app: ASGIApp, port: int = 0, closing: Callable[[], None] | None 
     Port 0 takes a free one; raises OSError when the port is taken, RuntimeError when the application does
     not start. `closing` runs before the server waits for open connections: end streams there.
     """
-    with closed_after(socket.socket()) as listener:
+    # Only of a socket that is said to be TCP does asyncio send small parts at once (TCP_NODELAY).
+    with closed_after(socket.socket(proto=socket.IPPROTO_TCP)) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         server = _Server(_config(app))

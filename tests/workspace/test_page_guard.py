@@ -42,3 +42,14 @@ async def test_nonsense_posted_is_refused_in_words(browser: Browser, body: bytes
     headers = {"origin": base, "content-type": "application/json"}
     answer = await browser.http.post("/say", content=body, headers=headers)
     assert (answer.status_code, answer.json()["ok"]) == (400, False)
+
+
+async def test_a_file_of_the_page_is_sent_again_only_when_it_changed(browser: Browser) -> None:
+    first = await browser.http.get("/static/main.js")
+    assert first.headers["cache-control"] == "no-cache"
+    again = await browser.http.get("/static/main.js", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+    other = await browser.http.get("/static/dom.js", headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
+    assert (await browser.http.get("/people")).headers["cache-control"] == "no-store"

@@ -77,8 +77,17 @@ export function plan() {
   planning = setTimeout(read, 300);
 }
 
+/** Forgets what was said to another person, in their language and on their clock. */
+export function forget() {
+  byId("moment").value = "";
+  byId("planned").replaceChildren();
+  byId("plan-table").hidden = byId("plan-empty").hidden = true;
+}
+
 async function read() {
-  const planned = await get("/plan", { as: session.me, days: DAYS }).catch(() => []);
+  const me = session.me;
+  const planned = await get("/plan", { as: me, days: DAYS }).catch(() => []);
+  if (session.me !== me) return;
   byId("planned").replaceChildren(...planned.map(row));
   byId("plan-table").hidden = !planned.length;
   byId("plan-empty").hidden = planned.length > 0;

@@ -9,7 +9,8 @@ const MAKERS = {
   url_text_input: (element) => typed(element, "input", { type: "url" }),
   email_text_input: (element) => typed(element, "input", { type: "email", autocomplete: "off" }),
   number_input: number,
-  datepicker: (element) => typed(element, "input", { type: "date" }, "selected_date", "initial_date"),
+  datepicker: (element) =>
+    typed(element, "input", { type: "date", max: "9999-12-31" }, "selected_date", "initial_date"),
   timepicker: (element) => typed(element, "input", { type: "time" }, "selected_time", "initial_time"),
   static_select: (element) => select(element, element, "selected_option", element.initial_option),
   users_select: (element) => select(element, people(), "selected_user", element.initial_user),

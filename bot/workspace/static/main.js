@@ -38,6 +38,7 @@ async function become(id) {
   live.stop();
   await learn(session.person(id).language);
   messages.forget();
+  clock.forget();
   notice("");
   homeHash = null;
   await session.refresh();

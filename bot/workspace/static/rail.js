@@ -1,4 +1,4 @@
-// The rail: the home of the app, the channels, the direct messages.
+// The rail: the home of the app if it has one, the channels, the direct messages.
 import { byId, h, unseen } from "./dom.js";
 import { session } from "./session.js";
 import { t } from "./words.js";
@@ -8,8 +8,8 @@ export function drawRail(go) {
   const { channels, app } = session.state;
   const kind = (wanted) =>
     channels.filter((one) => (one.kind === "im") === wanted).map((one) => entry(one, go));
-  const home = row(t("home", { app: app.name }), "⌂", session.place?.home, 0, () => go({ home: true }));
-  fill("home-list", [home]);
+  const home = () => row(t("home", { app: app.name }), "⌂", session.place?.home, 0, () => go({ home: true }));
+  fill("home-list", app.home_tab ? [home()] : []);
   fill("channel-list", kind(false));
   fill("direct-list", kind(true));
 }

@@ -1,12 +1,12 @@
 // What the page says by itself: announcements for screen readers, and a line when something went wrong.
 import { Unreachable } from "./api.js";
 import { byId, h } from "./dom.js";
-import { t } from "./words.js";
+import { locale, t } from "./words.js";
 
 const KEPT = 5;
 
-/** Adds a line to the log that screen readers follow. */
-export function announce(text, lang) {
+/** Adds a line to the log that screen readers follow; the page's own lines stay in its language of that time. */
+export function announce(text, lang = locale()) {
   const log = byId("log");
   log.append(h("p", { lang }, text));
   while (log.children.length > KEPT) log.firstChild.remove();
