@@ -1,0 +1,58 @@
+"""Every scenario of tests/conversations/*.md, acted out against Scribe as it runs."""
+
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from storage.store import Store, open_engine
+from tests.conversation import act
+from tests.furnished import Furnished, prepare
+from tests.transcript import Scenario, scenarios
+
+HERE = Path(__file__).parent / "conversations"
+EVERY = [scenario for path in sorted(HERE.glob("*.md")) for scenario in scenarios(path)]
+FIRST = [scenarios(path)[0] for path in sorted(HERE.glob("*.en.md"))]
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
+
+
+def name(scenario: Scenario) -> str:
+    """As pytest shows it."""
+    return f"{scenario.path.stem}: {scenario.title}"
+
+
+@pytest.mark.parametrize("scenario", EVERY, ids=name)
+async def test_a_conversation_goes_as_written(
+    scenario: Scenario, furnished: Furnished, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "scribe.sqlite3"
+    shutil.copy(furnished(scenario.givens), path)
+    engine = open_engine(f"sqlite:///{path}")
+    # Nobody pulls the plug here, and waiting for the disk would take half of the time.
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    await acted(Store(engine), scenario, caplog)
+
+
+@pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)
+@pytest.mark.parametrize("scenario", FIRST, ids=name)
+async def test_a_conversation_goes_the_same_on_postgresql(
+    scenario: Scenario, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    await store.run(lambda session: prepare(session, scenario.givens))
+    await acted(store, scenario, caplog)
+
+
+async def acted(store: Store, scenario: Scenario, caplog: pytest.LogCaptureFixture) -> None:
+    """Act it out; whatever the transcript checks, nothing may be logged as an error."""
+    try:
+        await act(store, scenario)
+    finally:
+        store.close()
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+def test_each_feature_is_told_in_both_languages() -> None:
+    english, french = ({path.name[:-6] for path in HERE.glob(f"*.{code}.md")} for code in ("en", "fr"))
+    assert english == french
