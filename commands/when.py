@@ -14,7 +14,7 @@ from bot.language import Language
 from commands import lexicon
 from commands.context import Context
 from commands.offer import offer
-from storage.meetings import Meeting, meetings_from, next_meeting
+from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
 
 NO_ANSWER = (type(None), days.Span, days.Open)
 """What is no day of one meeting."""
@@ -69,9 +69,13 @@ def _meeting(ctx: Context, call: Call, arg: Arg, text: str) -> Meeting:
 
 
 def _meeting_on(ctx: Context, day: date) -> Meeting | None:
-    return ctx.session.scalars(
+    """The meeting of a day: one that stands rather than one that is cancelled."""
+    that_day = ctx.session.scalars(
         select(Meeting).where(Meeting.group_id == ctx.group.id, Meeting.day == day).order_by(Meeting.id)
-    ).first()
+    ).all()
+    return next((one for one in that_day if one.state is MeetingState.SCHEDULED), None) or next(
+        iter(that_day), None
+    )
 
 
 def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:

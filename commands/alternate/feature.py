@@ -46,7 +46,7 @@ COMMANDS = (
         "alternate.end",
         SUBJECT,
         Name("end", "terminer"),
-        Audience.MEMBERS,
+        Audience.ROSTER,
         handlers.end,
         (Example("alternate end", "remplacement terminer"),),
         (Arg("person", Kind.PERSON, required=False),),

@@ -20,7 +20,7 @@ COMMANDS = (
         None,
         Audience.ANYONE,
         help_,
-        (Example("help", "aide"), Example("help action.add", "aide action.add")),
+        (Example("help", "aide"), Example("help action add", "aide mesure ajouter")),
         (Arg("command", Kind.COMMAND, required=False, limit=100),),
     ),
     Command(

@@ -1,5 +1,6 @@
 """Help: what can be said, in the reader's language; and the nearest command to a mistyped one."""
 
+import re
 from collections.abc import Iterable
 
 from bot.chat.call import Call
@@ -10,8 +11,12 @@ from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import Both, Line, Sentence, Written, say
 from bot.language import Language, fold
 from commands.context import CONDUCT, Context
+from storage.people import identity
 
 START = Call("me.help")
+MENTION = re.compile(r"<@([^>\s]+)>")
+ECHOED = 200
+"""Characters of a line that are shown back."""
 
 
 def _both(command: Command) -> Both:
@@ -78,11 +83,26 @@ def _help_button() -> Button:
     return Button(say("me.button_help"), START)
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= ECHOED else text[: ECHOED - 1] + "…"
+
+
+def _named(ctx: Context, text: str) -> str:
+    """The text with names in place of the ids of mentions."""
+    asker = ctx.asker.account
+
+    def name(mention: re.Match[str]) -> str:
+        known = identity(ctx.session, asker.platform, asker.workspace, mention[1])
+        return f"@{known.name}" if known else "@…"
+
+    return MENTION.sub(name, text)
+
+
 def misread(ctx: Context, heard: Misread) -> Card:
     """What one who was not understood is told: the nearest commands as buttons, or the line's example."""
     if not heard.rest:
         return overview(ctx)
-    rest = Written(heard.rest if len(heard.rest) <= 200 else heard.rest[:199] + "…")
+    rest = Written(_shortened(_named(ctx, heard.rest)))
     if heard.command is not None and not heard.nearest:
         return Card.of(
             Text(say("me.not_understood_rest", rest=rest, line=_both(heard.command))),
