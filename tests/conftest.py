@@ -4,7 +4,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -13,6 +15,9 @@ from sqlalchemy import create_engine, text
 from storage.migrate import upgrade
 from storage.store import Store, open_engine
 from tests import postgres
+
+if TYPE_CHECKING:
+    from tests.furnished import Furnished
 
 INSTALL = "PostgreSQL is not installed: apt-get install postgresql"
 
@@ -76,6 +81,25 @@ def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
     path = tmp_path / "only.sqlite3"
     shutil.copy(empty_sqlite, path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def furnished(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> "Furnished":
+    """SQLite files with the sample group, one for each set of givens, to be copied."""
+    from tests.furnished import prepare  # here, for most tests need neither Slack nor the commands
+
+    folder = tmp_path_factory.mktemp("furnished")
+
+    @cache
+    def made(givens: frozenset[str]) -> Path:
+        path = folder / f"{'-'.join(sorted(givens)) or 'plain'}.sqlite3"
+        shutil.copy(empty_sqlite, path)
+        store = Store(open_engine(f"sqlite:///{path}"))
+        store.now(lambda session: prepare(session, givens))
+        store.close()
+        return path
+
+    return made
 
 
 @pytest.fixture

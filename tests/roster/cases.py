@@ -64,9 +64,8 @@ FILES = (
         "no_rows",
         "administration,name\n\n,\n",
         "r.csv: This file has no people in it. It needs a header, then one row for each role of a person.",
-        "r.csv : Ce fichier ne contient personne. Il doit comporter un en-tête, puis une ligne par "
-        "rôle d’une "
-        "personne.",
+        "r.csv : Ce fichier ne contient personne. Il doit comporter un en-tête, puis une ligne "
+        "pour chaque rôle de chaque personne.",
     ),
     Case(
         "not_utf8",

@@ -47,7 +47,7 @@ WHOLE = (
         "Delete a row, or add a row with “no role” for a person who leaves.",
         "r.csv, ligne 5, colonne « role » : Gouvernement de l’Ontario : le rôle « représentation » "
         "reviendrait "
-        "à 3 personnes (Kim (figure déjà sur la liste), Ann Bee (ligne 4) et Bo Dee (ligne 5)). Le "
+        "à 3 personnes (Kim (figure déjà dans la liste), Ann Bee (ligne 4) et Bo Dee (ligne 5)). Le "
         "maximum par "
         "administration est de 2. Supprimez une ligne, ou ajoutez une ligne « aucun rôle » pour la personne "
         "qui part.",
@@ -70,7 +70,7 @@ WHOLE = (
         "who leaves "
         "the chair.",
         "r.csv, ligne 2, colonne « role » : Il y aurait plusieurs coprésidences fédérales : Kim (figure déjà "
-        "sur la liste) et Ada Roy (ligne 2). N’en gardez qu’une, et ajoutez une ligne « aucun rôle » ou un "
+        "dans la liste) et Ada Roy (ligne 2). N’en gardez qu’une, et ajoutez une ligne « aucun rôle » ou un "
         "autre rôle pour la personne qui quitte la coprésidence.",
         standing(("Kim", Role.CO_CHAIR, "ca")),
     ),

@@ -1,0 +1,181 @@
+"""The demo as a process: it starts, stops, goes on where it was, and keeps to this computer."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.chat.words import Reader, Words
+from bot.cli.demo import FOLDER
+from bot.language import Language
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 20
+"""Seconds for what takes two or three on a machine that does nothing else."""
+
+LOCALES = {Language.EN: "en_CA.UTF-8", Language.FR: "fr_CA.UTF-8"}
+
+
+@pytest.fixture
+def port() -> int:
+    """One that nobody listens on."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+        return number
+
+
+async def started(folder: Path, port: int, **environment: str) -> Process:
+    """`scribe demo` in an environment with nothing else in it."""
+    bare = {"PATH": os.environ["PATH"], "PORT": str(port), "PYTHONIOENCODING": "utf-8", **environment}
+    command = (sys.executable, "-m", "bot", "demo", "--folder", str(folder))
+    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=bare, stdout=PIPE, stderr=PIPE)
+
+
+async def refused(folder: Path, port: int, **environment: str) -> str:
+    """What it says when it does not start; its status is 1."""
+    process = await started(folder, port, **environment)
+    async with asyncio.timeout(PATIENCE):
+        said, complaint = await process.communicate()
+    assert (process.returncode, said) == (1, b"")
+    return complaint.decode()
+
+
+def files(folder: Path) -> list[str]:
+    """What a folder holds."""
+    return [each.name for each in folder.iterdir()]
+
+
+@dataclass
+class Demo:
+    """A running demo, and its page as the first person on the roster uses it."""
+
+    process: Process
+    http: httpx.AsyncClient
+    me: str = "U0000001"
+    room: str = "C0000001"
+
+    async def read(self, path: str, **query: str) -> Any:
+        """What the page reads."""
+        answer = await self.http.get(path, params={"as": self.me, **query})
+        return answer.raise_for_status().json()
+
+    async def act(self, path: str, **body: Any) -> Any:
+        """What the page posts."""
+        origin = {"origin": str(self.http.base_url).rstrip("/")}
+        answer = await self.http.post(path, json={"as": self.me, **body}, headers=origin)
+        return answer.raise_for_status().json()
+
+    async def now(self) -> datetime:
+        """Scribe's clock."""
+        return datetime.fromisoformat((await self.read("/state"))["clock"]["now"])
+
+    async def interrupt(self) -> str:
+        """Press Ctrl-C; what it says in the end. Its status is 0."""
+        self.process.send_signal(signal.SIGINT)
+        async with asyncio.timeout(PATIENCE):
+            said, complaint = await self.process.communicate()
+        assert (self.process.returncode, complaint) == (0, b"")
+        return said.decode()
+
+
+@asynccontextmanager
+async def running(folder: Path, port: int) -> AsyncIterator[Demo]:
+    """The demo from the moment that it says where it is; killed at the end if it still runs."""
+    began = time.monotonic()
+    process = await started(folder, port)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            url = await _address(process)
+        print(f"ready after {time.monotonic() - began:.1f} s")  # noqa: T201 (shown with -rP)
+        async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as http:
+            yield Demo(process, http)
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+async def _address(process: Process) -> str:
+    assert process.stdout
+    async for line in process.stdout:
+        if found := re.search(r"http://\S+", line.decode()):
+            return found[0]
+    raise AssertionError("it ended before it was ready")
+
+
+async def test_ctrl_c_stops_it_and_it_goes_on_where_it_was(tmp_path: Path, port: int) -> None:
+    async with running(tmp_path, port) as demo:
+        await demo.act("/say", channel=demo.room, text="Bonjour à tout le monde")
+        await demo.act("/say", channel=demo.room, text="/gtgoc réunion")
+        await demo.act("/clock", to="next")
+        moved, before = await demo.now(), await demo.read("/messages", channel=demo.room)
+        assert "Bonjour à tout le monde" in [each["text"] for each in before]
+        assert any(each["ephemeral"] for each in before)
+        async with demo.http.stream("GET", "/events", params={"as": demo.me}):
+            said = await demo.interrupt()
+        assert "Scribe has stopped." in said
+        assert "Scribe est arrêté." in said
+    async with running(tmp_path, port) as demo:
+        assert await demo.read("/messages", channel=demo.room) == before
+        assert timedelta(0) <= await demo.now() - moved < timedelta(minutes=5)
+        await demo.act("/say", channel=demo.room, text="/gtgoc moi")
+        assert len(await demo.read("/messages", channel=demo.room)) == len(before) + 1
+        await demo.interrupt()
+
+
+async def test_it_listens_on_the_loopback_address_only(tmp_path: Path, port: int) -> None:
+    async with running(tmp_path, port) as demo:
+        assert demo.http.base_url.host == "127.0.0.1"
+        # The other addresses of this computer are as closed as 127.0.0.2, which needs no network.
+        for host in ("127.0.0.2", "::1"):
+            with pytest.raises(OSError, match=r"Connect call failed"):
+                await asyncio.open_connection(host, port)
+        await demo.interrupt()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_it_does_not_start_beside_the_secrets_of_a_real_chat(
+    tmp_path: Path, port: int, language: Language
+) -> None:
+    complaint = await refused(tmp_path, port, SLACK_BOT_TOKEN="xoxb-1", LANG=LOCALES[language])
+    words = Words(Reader(language))
+    wanted = words("cli.real_secrets", names="SLACK_BOT_TOKEN")
+    assert complaint.strip() == words("cli.error", what=wanted)
+    assert "xoxb" not in complaint
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path: Path, language: Language) -> None:
+    with closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        complaint = await refused(tmp_path, port, LANG=LOCALES[language])
+    words = Words(Reader(language))
+    assert complaint.strip() == words("cli.error", what=words("cli.port_taken", port=str(port)))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_it_says_to_press_is_what_stands_on_the_page(language: Language) -> None:
+    words = Words(Reader(language))
+    assert words("workspace.forward_next") in words("cli.try_three")
+
+
+def test_it_keeps_its_things_where_make_demo_reset_removes_them() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ndemo-reset:")[2]
+    assert f"rm -rf {FOLDER}" in recipe.splitlines()[1]
