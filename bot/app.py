@@ -87,7 +87,7 @@ async def _slack(
     )
     slack = Slack(web, known["team_id"])
     hearing = Hearing(app, slack, dispatch)
-    answer = endpoint(app, hearing, settings.signing_secret)
+    answer = endpoint(app, settings.signing_secret)
     return slack, hearing, Route("/slack/events", answer, methods=["POST"])
 
 
