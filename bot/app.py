@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.calendar import zones
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Platform
-from bot.platforms.slack.client import Slack, web_client
+from bot.platforms.slack.client import Slack, open_session, web_client
 from bot.platforms.slack.endpoint import endpoint
 from bot.platforms.slack.hear import Hearing
 from bot.settings import Settings, SlackSettings
@@ -44,7 +44,7 @@ async def assembled(
 ) -> AsyncIterator[Parts]:
     """Put the parts together. Raises SlackApiError when Slack does not know us."""
     zones.refuse_old_zones()
-    async with ClientSession() as session:
+    async with open_session() as session:
         platforms: dict[str, Platform] = {}
         worker = Worker(store, platforms, now, real)
         dispatch = Dispatch(store, now, worker.wake)

@@ -234,5 +234,5 @@ def _refusal(ctx: Context, call: Call, inbound: Inbound, refused: Refused) -> An
         name = refused.field if refused.field in asked else next(iter(asked), None)
         if name is not None:
             return Answer(_reader(ctx), errors={name: refused.sentence})
-    buttons = Buttons(refused.offers) if refused.offers else None
+    buttons = Buttons(refused.offers, once=True) if refused.offers else None
     return Answer(_reader(ctx), Card.of(Text(refused.sentence), buttons))

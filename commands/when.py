@@ -80,9 +80,11 @@ def _meeting_on(ctx: Context, day: date) -> Meeting | None:
 
 def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:
     """A day and perhaps a time; a doubtful one is asked, never guessed."""
-    match lexicon.understand(text, ctx.language, ctx.now, ctx.zone):
+    # A meeting's time is Ottawa's, as its series', unless a place is said; other days are the asker's.
+    zone = ctx.group.zone if arg.kind in (Kind.MOMENT, Kind.RULE) else ctx.zone
+    match lexicon.understand(text, ctx.language, ctx.now, zone):
         case days.Day(date=day):
-            return Wall(day, None, ctx.zone)
+            return Wall(day, None, zone)
         case days.Moment(day=day, time=clock, zone=zone):
             return Wall(day, clock, zone)
         case days.Question(options=options, time=clock):

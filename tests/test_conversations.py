@@ -5,12 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from storage.store import Store, open_engine
 from tests.conversation import act
 from tests.furnished import Furnished, prepare
-from tests.transcript import Scenario, scenarios
+from tests.steps import Scenario
+from tests.transcript import scenarios
 
 HERE = Path(__file__).parent / "conversations"
 EVERY = [scenario for path in sorted(HERE.glob("*.md")) for scenario in scenarios(path)]
@@ -23,15 +24,20 @@ def name(scenario: Scenario) -> str:
     return f"{scenario.path.stem}: {scenario.title}"
 
 
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """One engine for all, which keeps the statements it has compiled; its file is another each time."""
+    opened = open_engine(f"sqlite:///{tmp_path_factory.mktemp('conversations') / 'scribe.sqlite3'}")
+    # Nobody pulls the plug here, and waiting for the disk would take half of the time.
+    event.listen(opened, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    return opened
+
+
 @pytest.mark.parametrize("scenario", EVERY, ids=name)
 async def test_a_conversation_goes_as_written(
-    scenario: Scenario, furnished: Furnished, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    scenario: Scenario, furnished: Furnished, engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
-    path = tmp_path / "scribe.sqlite3"
-    shutil.copy(furnished(scenario.givens), path)
-    engine = open_engine(f"sqlite:///{path}")
-    # Nobody pulls the plug here, and waiting for the disk would take half of the time.
-    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    shutil.copy(furnished(scenario.givens), str(engine.url.database))
     await acted(Store(engine), scenario, caplog)
 
 

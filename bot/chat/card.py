@@ -56,9 +56,13 @@ class Button:
 
 @dataclass(frozen=True)
 class Buttons:
-    """Buttons beside each other; in a post in both languages they stand once, under both."""
+    """Buttons beside each other; in a post in both languages they stand once, under both.
+
+    Those of a question are pressed ``once``: the answer takes their place.
+    """
 
     buttons: tuple[Button, ...]
+    once: bool = False
 
 
 Element = Title | Text | Facts | Table | Link | Buttons

@@ -98,7 +98,7 @@ def _head(text: str, registry: Registry) -> _Head | None:
 def _nearest(text: str, registry: Registry) -> tuple[Command, ...]:
     phrases = _lines(registry).phrases
     typed = " ".join(fold(text).split()[:2])
-    best = process.extract(typed, list(phrases), scorer=fuzz.WRatio, limit=6, score_cutoff=NEAR)
+    best = process.extract(typed, list(phrases), scorer=fuzz.ratio, limit=6, score_cutoff=NEAR)
     commands = dict.fromkeys(phrases[phrase][-1][0].key for phrase, _, _ in best)
     return tuple(registry[key] for key in list(commands)[:3])
 

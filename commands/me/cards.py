@@ -43,6 +43,7 @@ def known(
     person: Person,
     administration: Administration | None,
     holdings: Sequence[Holding],
+    led: Sequence[Workstream],
     accounts: Sequence[Identity],
 ) -> Facts:
     """Everything that is kept of a person: nothing else is."""
@@ -56,6 +57,8 @@ def known(
         rows.append((say("me.administration"), short(administration)))
     for holding in holdings:
         rows.append((say("me.role"), _role(holding)))
+    for workstream in led:
+        rows.append((say("me.leads"), name(workstream)))
     for account in accounts:
         rows.append((say("me.account"), Both(f"Slack: {account.name}", f"Slack : {account.name}")))
     return Facts(tuple(rows))

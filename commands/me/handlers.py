@@ -33,7 +33,8 @@ def me(ctx: Context) -> Reply:
     holdings = list(
         ctx.session.scalars(select(Holding).where(Holding.person_id == person.id).order_by(Holding.id))
     )
-    facts = cards.known(person, administration, holdings, identities_of(ctx.session, person.id))
+    led = [one.workstream for one in standings(ctx.session, ctx.group.id, ctx.today) if one.led_by(person.id)]
+    facts = cards.known(person, administration, holdings, led, identities_of(ctx.session, person.id))
     actions = open_actions(ctx.session, ctx.group.id, owner_id=person.id)
     owed = cards.owed(_answers(ctx), actions, _silent(ctx), ctx.today)
     return Reply(

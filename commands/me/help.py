@@ -112,4 +112,4 @@ def misread(ctx: Context, heard: Misread) -> Card:
         return Card.of(Text(say("me.not_understood", rest=rest)), Buttons((_help_button(),)))
     others = [one for one in heard.nearest if one.key != START.command]
     nearest = tuple(Button(say("chat.this", what=_both(one)), Call(one.key)) for one in others)
-    return Card.of(Text(say("me.did_you_mean", rest=rest)), Buttons((*nearest, _help_button())))
+    return Card.of(Text(say("me.did_you_mean", rest=rest)), Buttons((*nearest, _help_button()), once=True))

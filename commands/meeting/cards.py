@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.calendar import recurrence
 from bot.chat.card import Buttons, Card, Facts, Link, Table, Text, Title
-from bot.chat.sentence import Line, Sentence, Written, say
+from bot.chat.sentence import Line, Parts, Sentence, Written, say
 from commands.meeting.buttons import answers, cancel, move, show
 from commands.when import spoken
 from storage.meetings import Meeting, MeetingState, Mode
@@ -64,17 +64,18 @@ def coming(meetings: Sequence[Meeting]) -> Card:
 
 def scheduled(rule: recurrence.Rule, meetings: Sequence[Meeting], holidays: Sequence[Sentence]) -> Card:
     """A new series: its rule, its next dates, and what to know of them."""
+    dates = Parts(tuple(meeting.day for meeting in meetings))
     return Card.of(
         Title(say("meeting.scheduled")),
         Text(say("meeting.rule", rule=spoken(rule))),
-        Text(say("meeting.next_dates", n=len(meetings), dates=tuple(meeting.day for meeting in meetings))),
+        Text(say("meeting.next_dates", n=len(meetings), dates=dates)),
         *(Text(line) for line in holidays),
     )
 
 
-def changed(meeting: Meeting, sentence: Sentence) -> Card:
-    """What the one who moved or cancelled it is told."""
-    return Card.of(Text(sentence), facts(meeting))
+def changed(meeting: Meeting, sentence: Sentence, warnings: Sequence[Sentence] = ()) -> Card:
+    """What the one who added, moved or cancelled it is told, and what to know of its day."""
+    return Card.of(Text(sentence), facts(meeting), *(Text(line) for line in warnings))
 
 
 def because(meeting: Meeting) -> Text | None:

@@ -1,10 +1,12 @@
 """What can be said about meetings."""
 
+from datetime import date
+
 from bot.calendar import recurrence, zones
 from bot.chat.call import Call
 from bot.chat.card import Button
 from bot.chat.reply import Refused, Reply
-from bot.chat.sentence import say
+from bot.chat.sentence import Sentence, say
 from bot.language import Language
 from commands import planning
 from commands.attendance.poll import withdraw
@@ -19,6 +21,8 @@ from storage.outbox import touch
 
 LISTED = 6
 """Meetings in a list."""
+
+SATURDAY = 5
 
 
 def show_next(ctx: Context) -> Reply:
@@ -116,6 +120,7 @@ def _single(ctx: Context, wall: Wall, mode: Mode, link: str | None) -> Reply:
     start = zones.instant(wall.day, wall.time, wall.zone)
     if start <= ctx.now:
         raise Refused(say("meeting.in_the_past", when=start), field="rule")
+    _free(ctx, zones.local(start, ctx.group.zone).date(), None)
     meeting = Meeting(
         group_id=ctx.group.id,
         slot=wall.day,
@@ -132,7 +137,21 @@ def _single(ctx: Context, wall: Wall, mode: Mode, link: str | None) -> Reply:
     ctx.session.add(meeting)
     ctx.session.flush()
     planning.meeting(ctx.session, ctx.group, meeting, ctx.now)
-    return Reply(cards.changed(meeting, say("meeting.added")))
+    return Reply(cards.changed(meeting, say("meeting.added"), _warnings(ctx, meeting)))
+
+
+def _free(ctx: Context, day: date, moving: Meeting | None) -> None:
+    """Refuse a day that has a meeting already."""
+    for other in meetings_from(ctx.session, ctx.group.id, ctx.now):
+        if other.day == day and other is not moving:
+            field = "to" if moving else "rule"
+            raise Refused(say("meeting.already_that_day", when=other.starts_at), field=field)
+
+
+def _warnings(ctx: Context, meeting: Meeting) -> list[Sentence]:
+    """What to know of a day: a weekend, a holiday somewhere in the group."""
+    weekend = [say("meeting.weekend", day=meeting.day)] if meeting.day.weekday() >= SATURDAY else []
+    return [*weekend, *holidays(ctx.session, ctx.group, [meeting])]
 
 
 def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:
@@ -141,6 +160,7 @@ def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:
     changeable(meeting, ctx.now)
     start = moved(meeting, to.day, to.time, to.zone, ctx.now)
     here = zones.local(start, meeting.zone)
+    _free(ctx, here.date(), meeting)
     meeting.was, meeting.starts_at = meeting.starts_at, start
     meeting.day, meeting.time = here.date(), here.time()
     meeting.sequence += 1
@@ -148,7 +168,7 @@ def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:
     withdraw(ctx.session, meeting)
     _renew(ctx, meeting)
     notices.announce_move(ctx.session, ctx.group, meeting, ctx.now)
-    return Reply(cards.changed(meeting, say("meeting.was_moved")))
+    return Reply(cards.changed(meeting, say("meeting.was_moved"), _warnings(ctx, meeting)))
 
 
 def cancel(ctx: Context, meeting: Meeting | None, reason: str) -> Reply:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from typing import Any
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -152,12 +152,17 @@ def _failure(error: SlackApiError) -> Exception:
     return Failed(code or f"HTTP {response.status_code}")
 
 
+def open_session() -> ClientSession:
+    """The connections to Slack, to be closed. The time-out is theirs: slack_sdk's own applies only to the
+    sessions that it opens itself."""
+    return ClientSession(timeout=ClientTimeout(total=TIMEOUT))
+
+
 def web_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
     """A client on the shared session, without any retry of its own."""
     return AsyncWebClient(
         token=settings.bot_token,
         base_url=settings.api_url,
         session=session,
-        timeout=TIMEOUT,
         retry_handlers=[],
     )

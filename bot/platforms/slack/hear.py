@@ -19,6 +19,7 @@ from bot.platforms.slack.answering import Answering, by_button, shown, view
 from bot.platforms.slack.client import Slack
 from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
 from bot.platforms.slack.modal import CALLBACK
+from bot.platforms.slack.render import ONCE
 
 log = logging.getLogger("scribe.slack")
 
@@ -76,7 +77,9 @@ class Hearing:
         inbound = decode.action(body)
         await ack()
         if inbound:
-            own = bool((body.get("container") or {}).get("is_ephemeral"))
+            # A question asked privately is answered in its place, and not twice.
+            once = str(body["actions"][0].get("action_id", "")).endswith(ONCE)
+            own = once and bool((body.get("container") or {}).get("is_ephemeral"))
             self._answering.later(
                 self._answering.respond(self._hear(inbound), respond, body, inbound, replace_original=own)
             )

@@ -19,6 +19,9 @@ from bot.platforms.text import text
 Block = dict[str, Any]
 Say = Callable[[Line], str]
 
+ONCE = ":once"
+"""Ends the name of a button whose message its answer replaces."""
+
 BOTH = " / "
 """Between the languages of a button that stands under both."""
 
@@ -165,10 +168,15 @@ def _table(table: Table, words: Words) -> Block:
 def _actions(element: Buttons, say: Say) -> Iterator[Block]:
     for part in chunks(element.buttons, limits.BUTTONS):
         # The place stands in the name: two buttons of one command need different ones.
-        yield {"type": "actions", "elements": [_button(item, say, n) for n, item in enumerate(part)]}
+        yield {
+            "type": "actions",
+            "elements": [
+                _button(item, say, f"{n}{ONCE if element.once else ''}") for n, item in enumerate(part)
+            ],
+        }
 
 
-def _button(button: Button, say: Say, number: int) -> Block:
+def _button(button: Button, say: Say, number: str) -> Block:
     drawn: Block = {
         "type": "button",
         "action_id": f"{button.call.command}:{number}",

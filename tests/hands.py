@@ -1,0 +1,106 @@
+"""What people do in a written conversation, done in the local workspace as signed requests."""
+
+import re
+from typing import Any
+
+from bot.local import Local
+from bot.workspace.acknowledged import Outcome
+from bot.workspace.records import Message, View
+from tests.eyes import buttons, form_text, labels, plain, told
+from tests.steps import Act, Closes, Fills, Presses, Says, Step, Uses
+
+
+class Impossible(AssertionError):
+    """Nobody can do that here and now: no such button, field or choice."""
+
+    def __init__(self, step: Step, why: str, seen: str = "") -> None:
+        super().__init__(why)
+        self.step, self.why, self.seen = step, why, seen
+
+
+class Hands:
+    """Acts for everybody."""
+
+    def __init__(self, running: Local) -> None:
+        self._caller = running.caller
+        self._town = running.town
+
+    async def do(self, step: Act) -> Outcome:
+        """Do it. Raises :class:`Impossible`."""
+        match step:
+            case Says():
+                return await self._caller.say(step.who, self._place(step), step.text)
+            case Presses():
+                message, element = self._button(step)
+                return await self._caller.press(step.who, message, element["action_id"], element["value"])
+            case Uses():
+                message = self._message(step)
+                return await self._caller.message_shortcut(step.who, self._shortcut(step), message)
+            case Fills():
+                view = self._form(step)
+                values = dict(self._filled(step, view, *pair) for pair in step.fields)
+                return await self._caller.submit(step.who, view, values)
+            case Closes():
+                return await self._caller.dismiss(step.who, self._form(step))
+        raise TypeError(step)
+
+    def _place(self, step: Says) -> str:
+        """The channel, made where there is none yet; without one, the conversation with Scribe alone."""
+        if step.where is None:
+            return self._town.im(step.who).id
+        if step.where not in {each.name for each in self._town.channels.values()}:
+            self._town.add_channel(step.where)
+        return step.where
+
+    def _visible(self, who: str) -> list[Message]:
+        """Everything that somebody sees, the newest first."""
+        me = self._town.person(who).id
+        places = [each for each in self._town.channels.values() if me in each.members]
+        found = [message for place in places for message in self._town.visible(who, place.id)]
+        return sorted(found, key=lambda message: message.ts, reverse=True)
+
+    def _button(self, step: Presses) -> tuple[Message, dict[str, Any]]:
+        visible = self._visible(step.who)
+        for message in visible:
+            for element in buttons(message):
+                if plain(step.label) in labels(element):
+                    return message, element
+        newest = "\n".join(told(message) for message in visible[:2])
+        raise Impossible(step, "nobody sees such a button", newest)
+
+    def _message(self, step: Uses) -> Message:
+        for message in self._visible(step.who):
+            if plain(step.text) in plain(told(message)):
+                return message
+        raise Impossible(step, "no such message")
+
+    def _shortcut(self, step: Uses) -> str:
+        for each in self._town.manifest.shortcuts:
+            if each["name"] == step.shortcut:
+                return str(each["callback_id"])
+        raise Impossible(step, "no such shortcut")
+
+    def _form(self, step: Act) -> View:
+        view = self._town.view_of(step.who)
+        if view is None:
+            raise Impossible(step, "no form is open")
+        return view
+
+    def _filled(self, step: Fills, view: View, label: str, value: str) -> tuple[str, Any]:
+        for block in view.blocks:
+            if block["type"] == "input" and plain(block["label"]["text"]) == plain(label):
+                return block["block_id"], self._value(step, block["element"], value)
+        raise Impossible(step, f"no field {label!r}", form_text(view))
+
+    def _value(self, step: Fills, element: dict[str, Any], value: str) -> Any:
+        match element["type"]:
+            case "static_select":
+                offered = {plain(option["text"]["text"]): option["value"] for option in element["options"]}
+                if plain(value) not in offered:
+                    raise Impossible(step, f"{value!r} is not offered", "\n".join(offered))
+                return offered[plain(value)]
+            case "users_select":
+                return self._town.person(value.removeprefix("@")).id
+            case "multi_users_select":
+                return [self._town.person(name).id for name in re.findall(r"@([\w.-]+)", value)]
+        return value
