@@ -1,0 +1,42 @@
+"""Scribe's running endpoint, seen from outside: over loopback, signed as Slack signs."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.clock import MovableClock
+from bot.local import Local, furnish, local
+from storage.store import Store, open_engine
+from tests.platforms.slack.wire import NOW, Wire
+
+
+@pytest.fixture(scope="session")
+def furnished(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample group, to be copied."""
+    path = tmp_path_factory.mktemp("furnished") / "furnished.sqlite3"
+    shutil.copy(empty_sqlite, path)
+    store = Store(open_engine(f"sqlite:///{path}"))
+    store.now(lambda session: furnish(session, NOW))
+    store.close()
+    return path
+
+
+@pytest.fixture
+async def scribe(furnished: Path, tmp_path: Path) -> AsyncIterator[Local]:
+    """Scribe beside the local workspace, its clock standing still."""
+    path = tmp_path / "scribe.sqlite3"
+    shutil.copy(furnished, path)
+    store = Store(open_engine(f"sqlite:///{path}"))
+    async with local(store, MovableClock(NOW, frozen=True)) as running:
+        yield running
+    store.close()
+
+
+@pytest.fixture
+async def wire(scribe: Local) -> AsyncIterator[Wire]:
+    """Requests to the endpoint as bytes."""
+    async with httpx.AsyncClient(trust_env=False, timeout=20) as http:
+        yield Wire(scribe, http)

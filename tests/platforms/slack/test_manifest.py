@@ -1,0 +1,101 @@
+"""The app's manifest asks for what Scribe uses: no more, no less."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.local import CHANNEL, Local
+from bot.platforms.slack.client import Slack
+from bot.platforms.slack.hear import Hearing
+from bot.platforms.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest
+from bot.workspace.faults import Mishap
+from bot.workspace.methods import METHODS
+from tests.platforms.slack.wire import LUC, NOW, PRIYA, add
+
+BY_CONVERSATION = {
+    "chat.getPermalink": set[str](),
+    "conversations.history": {"channels:history", "im:history"},
+    "conversations.open": {"im:write"},
+}
+"""Scopes that depend on the conversation: https://docs.slack.dev/reference/methods/conversations.history/"""
+
+OF_EVENTS = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+"""https://docs.slack.dev/reference/events/app_mention/ and /message.im/"""
+
+
+class Listened:
+    """Stands in for bolt's app and notes what is listened to."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[str]] = {}
+
+    def __getattr__(self, kind: str) -> Callable[..., Any]:
+        def register(what: Any) -> Callable[[Any], None]:
+            self.names.setdefault(kind, []).append(what)
+            return lambda _: None
+
+        return register
+
+
+def listened() -> dict[str, list[str]]:
+    app: Any = Listened()
+    nothing: Any = None
+    Hearing(app, Slack(nothing, "T1"), nothing)
+    names: dict[str, list[str]] = app.names
+    return names
+
+
+def test_the_events_and_commands_subscribed_to_are_those_listened_to() -> None:
+    asked, heard = manifest("https://scribe.example"), listened()
+    subscribed = asked["settings"]["event_subscriptions"]["bot_events"]
+    assert {name.partition(".")[0] for name in subscribed} == set(heard["event"])
+    assert [one["command"] for one in asked["features"]["slash_commands"]] == heard["command"]
+    assert [one["callback_id"] for one in asked["features"]["shortcuts"]] == heard["shortcut"]
+
+
+def test_the_addresses_are_those_of_the_endpoint() -> None:
+    asked = manifest("https://scribe.example/")
+    urls = {one["url"] for one in asked["features"]["slash_commands"]}
+    urls |= {asked["settings"][part]["request_url"] for part in ("event_subscriptions", "interactivity")}
+    assert urls == {"https://scribe.example/slack/events"}
+
+
+async def a_day_with_scribe(scribe: Local) -> None:
+    """Everything by which Scribe calls Slack."""
+    caller, town = scribe.caller, scribe.town
+    await caller.say(PRIYA, CHANNEL, f"/cogwg {add('Write the day down')}")
+    await caller.say(PRIYA, CHANNEL, "/gtgoc mesure ajouter")
+    await town.until(lambda: town.view_of(PRIYA))
+    await caller.say(PRIYA, town.im(PRIYA).id, "me")
+    line = (await caller.say(PRIYA, CHANNEL, "We should write this down")).message
+    assert line is not None
+    await caller.say(LUC, CHANNEL, "@Scribe help")
+    await caller.message_shortcut(LUC, "action.add", line)
+    await town.until(lambda: town.view_of(LUC))
+    await scribe.host.forward(NOW + timedelta(days=20))
+    await look_before_sending_again(scribe)
+
+
+async def look_before_sending_again(scribe: Local) -> None:
+    """A post arrives, and Slack answers as if it had not."""
+    scribe.town.faults.mishaps.append(Mishap("chat.postMessage", after=True))
+    await scribe.caller.say(PRIYA, CHANNEL, f"/cogwg {add('Look again').replace('2026', '2027')}")
+    await scribe.host.forward(scribe.clock() + timedelta(hours=1))
+
+
+async def test_the_scopes_are_those_that_the_methods_called_and_the_events_need(scribe: Local) -> None:
+    await a_day_with_scribe(scribe)
+    called = {call.method for call in scribe.town.calls if not call.method.startswith("ack:")}
+    refused = [(call.method, call.error) for call in scribe.town.calls if call.error]
+    assert refused == []
+    assert {"chat.postMessage", "chat.postEphemeral", "conversations.history", "views.open"} <= called
+    needed = {scope for method in called for scope in METHODS[method].scopes}
+    needed |= {scope for method in called for scope in BY_CONVERSATION.get(method, ())}
+    needed |= {OF_EVENTS[name] for name in EVENTS} | {"commands"}
+    assert needed <= set(SCOPES)
+    assert needed == set(SCOPES)
+
+
+def test_every_scope_has_its_reason() -> None:
+    assert all(reason.strip() for reason in SCOPES.values())
+    assert COMMANDS == ("/cogwg", "/gtgoc")
