@@ -14,6 +14,10 @@ from storage.people import Person
 
 DAY = timedelta(days=1)
 
+LATE_AHEAD = timedelta(days=14)
+"""How far the follow-ups of a late item are planned: each planning adds the next, and an item that is done
+in time has cost no more."""
+
 OUTDATED = timedelta(days=14)
 """How long a follow-up stays planned after the next one has taken its place, so that one that could not
 be sent is seen to be late."""
@@ -98,7 +102,7 @@ def _stages(due: date, region: str, practice: Practice, today: date) -> Iterator
     yield Stage.AHEAD, 0, workdays.add_workdays(due, -practice.action_before_days, region)
     yield Stage.TODAY, 0, _working(due, region)
     every = max(1, practice.action_every_days)
-    horizon = today + practice.horizon_days * DAY
+    horizon = min(today + practice.horizon_days * DAY, max(due, today) + LATE_AHEAD)
     number = 1
     while (day := due + number * every * DAY) <= horizon:
         yield Stage.LATE, number, _working(day, region)

@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count, islice
 from pathlib import Path
 from uuid import uuid4
@@ -19,6 +19,7 @@ import click
 import httpx
 from starlette.applications import Starlette
 
+from bot.clock import real
 from bot.local import CHANNEL, furnish, give_room, residents
 from bot.platforms.slack.manifest import manifest
 from bot.workspace.api import api
@@ -56,17 +57,13 @@ class Running:
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: DTZ
-
-
 def _prepared(path: Path) -> Town:
     """A database with the sample group, and the chat its people are in."""
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     store = Store(engine)
-    store.now(lambda session: furnish(session, _now()))
-    town = Town.new(store.now(residents)[:-1], manifest("http://127.0.0.1"), now=_now)
+    store.now(lambda session: furnish(session, real()))
+    town = Town.new(store.now(residents)[:-1], manifest("http://127.0.0.1"), now=real)
     channel = town.add_channel(CHANNEL)
     store.now(lambda session: give_room(session, channel.id))
     store.close()
@@ -76,7 +73,7 @@ def _prepared(path: Path) -> Town:
 def _commands(town: Town) -> Iterator[dict[str, str]]:
     """Everybody in turn gives somebody something to do."""
     people, channel = list(town.people.values()), town.channel(CHANNEL)
-    due = (_now() + timedelta(days=DAYS_AHEAD)).date()
+    due = (real() + timedelta(days=DAYS_AHEAD)).date()
     for number in count():
         asker, owner = people[number % len(people)], people[(number * 7 + 3) % len(people)]
         yield {
@@ -166,9 +163,11 @@ async def _fire(app: Running, town: Town, commands: Iterator[dict[str, str]], ea
 
 def _told(app: Running) -> Running:
     run = app.run
+    each = 1000 * app.worked / len(run.seconds)
     click.echo(
         f"{app.name:>7}: {run.throughput:7.1f} commands/s, p50 {run.percentile(0.5):6.1f} ms, "
-        f"p99 {run.percentile(0.99):6.1f} ms, {1000 * app.worked / len(run.seconds):.2f} ms of processor each, "
+        f"p99 {run.percentile(0.99):6.1f} ms, "
+        f"{each:.2f} ms of processor each, "
         f"{len(run.wrong)} wrong of {len(run.seconds)}; "
         f"start-up {app.start_up:.2f} s, {app.megabytes:.0f} MB"
     )

@@ -19,8 +19,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.language import Language
-from storage import models
 from storage.actions import Action
+from storage.models import METADATA
 from storage.people import Identity
 from storage.store import open_engine
 from tests.bench.served import Place, serve
@@ -33,8 +33,8 @@ class Items:
 
     def __init__(self, path: str) -> None:
         self._thread = ThreadPoolExecutor(1)
-        models.Base.registry.configure()  # every table is known
         self._engine = open_engine(f"sqlite:///{path}")
+        METADATA.create_all(self._engine)  # they are there; but every table must be known
 
     async def add(self, account: str, text: str) -> int:
         """Add one, and give its number."""

@@ -85,15 +85,21 @@ def test_follow_ups_come_three_business_days_before_on_the_day_and_then_weekly()
         ("today", date(2026, 12, 10)),
         ("late", date(2026, 12, 17)),
         ("late", date(2026, 12, 24)),
-        ("late", date(2026, 12, 31)),
     ]
-    assert [each.number for each in found] == [0, 0, 1, 2, 3]
+    assert [each.number for each in found] == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize("weeks", range(1, 12))
+def test_those_of_a_late_item_are_planned_two_weeks_ahead_and_never_end(weeks: int) -> None:
+    today = DUE + timedelta(weeks=weeks)
+    ahead = [each.number for each in follow_ups(DUE, "ca", USUAL, today) if each.number > weeks]
+    assert ahead == [weeks + 1, weeks + 2]
 
 
 def test_each_follow_up_is_useful_until_the_next() -> None:
     found = follow_ups(DUE, "ca", USUAL, date(2026, 12, 1))
     assert [each.until for each in found[:-1]] == [each.day for each in found[1:]]
-    assert found[-1].until > date(2026, 12, 1) + timedelta(days=USUAL.horizon_days)
+    assert found[-1].until > DUE + timedelta(days=14)
 
 
 def test_a_weekend_is_no_business_day() -> None:

@@ -1,68 +1,25 @@
 """Cards in Slack: every element, within every limit, and nothing that people wrote acts."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.chat.call import Call
-from bot.chat.card import Button, Buttons, Card, Element, Facts, Link, Table, Text, Title
-from bot.chat.sentence import Written, say
-from bot.chat.words import Reader
+from bot.chat.card import Button, Buttons, Facts, Link, Table, Text, Title
+from bot.chat.sentence import say
 from bot.language import Language
 from bot.platforms.slack import limits
-from bot.platforms.slack.render import render, render_both
-from bot.workspace.blockkit.surfaces import check_message
-
-EN, FR = Reader(Language.EN), Reader(Language.FR)
-HOSTILE = "<!channel> <@U1> <#C1> *bold* _it_ ~no~ `code` :tada: & > <https://bad.example|good>"
-
-
-def w(text: str) -> Written:
-    return Written(text)
-
-
-def button(label: str, **args: str) -> Button:
-    return Button(say("chat.this", what=w(label)), Call("action.show", args))
-
-
-def named(label: str) -> Any:
-    return say("chat.this", what=w(label))
-
-
-def drawn(*elements: Element, reader: Reader = EN) -> list[dict[str, Any]]:
-    """The blocks of a card, which Slack takes."""
-    payload = render(Card(elements), reader)
-    check_message(payload["blocks"])
-    return list(payload["blocks"])
-
-
-def drawn_both(*elements: Element, first: Language = Language.EN) -> list[dict[str, Any]]:
-    payload = render_both(Card(elements), first)
-    check_message(payload["blocks"])
-    return list(payload["blocks"])
-
-
-def texts(blocks: Any) -> list[str]:
-    """Every text in blocks, in order."""
-    if isinstance(blocks, list):
-        return [text for block in blocks for text in texts(block)]
-    if not isinstance(blocks, dict):
-        return []
-    own = [blocks["text"]] if isinstance(blocks.get("text"), str) else []
-    return own + [text for value in blocks.values() for text in texts(value)]
-
-
-def acting(blocks: Any) -> list[str]:
-    """Every text in which markup acts."""
-    if isinstance(blocks, list):
-        return [text for block in blocks for text in acting(block)]
-    if not isinstance(blocks, dict):
-        return []
-    own = [blocks["text"]] if blocks.get("type") == "mrkdwn" else []
-    return own + [text for value in blocks.values() for text in acting(value)]
+from tests.platforms.slack.drawn import (
+    EN,
+    FR,
+    acting,
+    button,
+    drawn,
+    drawn_both,
+    named,
+    texts,
+    w,
+)
 
 
 def test_a_title_is_a_header() -> None:
@@ -221,96 +178,3 @@ def test_each_language_keeps_half_of_a_button_that_is_too_long() -> None:
     assert len(label) <= limits.BUTTON
     assert english.endswith("…")
     assert french.endswith("…")
-
-
-def everywhere(text: str) -> tuple[Element, ...]:
-    """A text in every place where what people wrote can stand."""
-    return (
-        Title(named(text)),
-        Text(w(text)),
-        Text(named(text), "quiet"),
-        Facts(((named(text), w(text)),)),
-        Table((named(text),), ((w(text),),)),
-        Link(named(text), f"https://a.example/?{text}"),
-        Buttons((button(text, text=text),)),
-    )
-
-
-def test_what_people_wrote_does_not_act() -> None:
-    for blocks in (drawn(*everywhere(HOSTILE)), drawn_both(*everywhere(HOSTILE))):
-        assert acting(blocks) == []
-        assert any(HOSTILE in text for text in texts(blocks))
-
-
-@pytest.mark.parametrize("text", ["<!channel>", "<@U1>", "a & b", "@here", "#general", "https://a.example"])
-def test_in_a_bold_label_nothing_acts_but_the_bold(text: str) -> None:
-    label = drawn(Facts(((named(text), w("x")),)))[0]["fields"][0]
-    assert label["verbatim"] is True
-    assert label["text"] == f"*{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}*"
-
-
-def test_the_text_for_screen_readers_is_escaped_and_never_cut_within_an_escape() -> None:
-    payload = render(Card.of(Text(w("<!channel> " + "&" * 2000))), EN)
-    assert payload["text"].startswith("&lt;!channel&gt; &amp;")
-    assert len(payload["text"]) <= limits.TEXT
-    assert payload["text"].endswith("&amp;…")
-    assert payload["mrkdwn"] is False
-
-
-@pytest.mark.parametrize("bad", ["\u0000", "\u001b", "\u202e", "\u2066", "\ud800", "\u0085"])
-def test_controls_and_what_turns_the_text_around_are_taken_out(bad: str) -> None:
-    payload = render(Card(everywhere(f"before{bad}after")), EN)
-    check_message(payload["blocks"])
-    told = "".join([*texts(payload["blocks"]), payload["text"]])
-    assert "beforeafter" in told
-    assert bad not in told
-
-
-def test_text_from_right_to_left_stays_as_it_was_written() -> None:
-    assert texts(drawn(Text(w("שלום עולם مرحبا")))) == ["שלום עולם مرحبا"]
-
-
-TEXTS = st.one_of(
-    st.text(max_size=60),
-    st.sampled_from([HOSTILE, "", " ", "\n" * 3, "x" * 149, "y" * 151, "z" * 3001, " " * 5000, "&" * 2100]),
-    st.text(alphabet="<>&*_`~:| \n@#!é\u202e\u0000", max_size=200),
-)
-LINES = st.builds(Written, TEXTS, st.sampled_from([None, *Language]))
-NAMES = st.builds(lambda text: say("chat.this", what=Written(text)), TEXTS)
-CALLS = st.builds(
-    Call,
-    st.sampled_from(["action.add", "me.help"]),
-    st.dictionaries(st.sampled_from("abc"), TEXTS, max_size=3),
-)
-BUTTONS = st.builds(Button, NAMES, CALLS, st.sampled_from(["plain", "main", "danger"]))
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    width = draw(st.integers(0, 22))
-    row = st.lists(LINES, min_size=width, max_size=width).map(tuple)
-    head = st.lists(NAMES, min_size=width, max_size=width).map(tuple)
-    return Table(draw(head), tuple(draw(st.lists(row, max_size=4))))
-
-
-ELEMENTS = st.one_of(
-    st.builds(Title, LINES | NAMES),
-    st.builds(Text, LINES | NAMES, st.sampled_from(["plain", "quiet"])),
-    st.builds(Facts, st.lists(st.tuples(NAMES, LINES), max_size=8).map(tuple)),
-    tables(),
-    st.builds(Link, NAMES, TEXTS | TEXTS.map(lambda text: f"https://a.example/{text}")),
-    st.builds(Buttons, st.lists(BUTTONS, max_size=30).map(tuple)),
-)
-CARDS = st.lists(ELEMENTS, max_size=9).map(lambda elements: Card(tuple(elements)))
-
-
-@settings(max_examples=120, deadline=None)
-@given(CARDS, st.sampled_from(Language))
-def test_slack_takes_every_card(card: Card, language: Language) -> None:
-    for payload in (render(card, Reader(language)), render_both(card, language)):
-        check_message(payload["blocks"])
-        assert len(payload["text"]) <= limits.TEXT
-        "".join([*texts(payload["blocks"]), payload["text"]]).encode()
-        for text in acting(payload["blocks"]):
-            inside = text[1:-1].partition("|")[2] if text.startswith("<") else text[1:-1]
-            assert not set(inside) & set("<>*_~`\n")
