@@ -10,6 +10,11 @@ def _call(command: str, action: Action) -> Call:
     return Call(command, {"action": str(action.number)})
 
 
+def add() -> Button:
+    """Add one: the form asks who does what by when."""
+    return Button(say("action.button_add"), Call("action.add"))
+
+
 def show(action: Action) -> Button:
     """See one action item."""
     return Button(say("action.button_show", number=action.number), _call("action.show", action))

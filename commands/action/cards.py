@@ -110,7 +110,7 @@ def listed(items: Sequence[Item], title: str, today: date) -> Card:
     return Card.of(
         Title(say(title)),
         Table(HEAD, tuple(_row(item, today) for item in items)),
-        Buttons(tuple(buttons.show(item.action) for item in items[:SHOWN])),
+        Buttons((*(buttons.show(item.action) for item in items[:SHOWN]), buttons.add())),
     )
 
 
@@ -127,7 +127,8 @@ def _row(item: Item, today: date) -> tuple[Line, ...]:
 def nothing(scope: str) -> Card:
     """An empty list, and where there may be more."""
     everything = Button(say("action.button_all"), Call("action.list", {"scope": "all"}))
-    return Card.of(Text(say(f"action.none_{scope}")), Buttons((everything,)) if scope != "all" else None)
+    more = (everything, buttons.add()) if scope != "all" else (buttons.add(),)
+    return Card.of(Text(say(f"action.none_{scope}")), Buttons(more))
 
 
 def added(item: Item, today: date) -> Card:

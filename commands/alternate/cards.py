@@ -39,10 +39,16 @@ def designated(designation: Designation, alternate: Person, meeting: Meeting | N
     )
 
 
-def listed(rows: Sequence[Row], asker_id: int) -> Card:
-    """Who stands in for whom, and a button to end one's own."""
+def designate() -> Button:
+    """Designate an alternate: the form asks whom, and for how long."""
+    return Button(say("alternate.button_set"), Call("alternate.set"))
+
+
+def listed(rows: Sequence[Row], asker_id: int, *, represents: bool) -> Card:
+    """Who stands in for whom; a representative's buttons designate an alternate and end one's own."""
+    own = (designate(),) if represents else ()
     if not rows:
-        return Card.of(Text(say("alternate.nobody")))
+        return Card.of(Text(say("alternate.nobody")), Buttons(own) if own else None)
     cells: tuple[tuple[Line, ...], ...] = tuple(
         (Written(member.name), Written(alternate.name), term(designation, meeting))
         for designation, member, alternate, meeting in rows
@@ -52,7 +58,7 @@ def listed(rows: Sequence[Row], asker_id: int) -> Card:
     return Card.of(
         Title(say("alternate.list_title")),
         Table(head, cells),
-        Buttons((end(mine[0]),)) if mine else None,
+        Buttons((*own, *(end(one) for one in mine[:1]))) if own or mine else None,
     )
 
 

@@ -82,7 +82,8 @@ def list_(ctx: Context) -> Reply:
         for one in known
         if not _over(ctx, one)
     ]
-    return Reply(cards.listed(rows, ctx.me.id))
+    represents = Role.REPRESENTATIVE in ctx.asker.roles
+    return Reply(cards.listed(rows, ctx.me.id, represents=represents))
 
 
 def _over(ctx: Context, one: Designation) -> bool:

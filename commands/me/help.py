@@ -28,6 +28,12 @@ def _allowed(ctx: Context) -> Iterable[Command]:
     return (one for one in ctx.registry.typed() if conducts or one.audience is not Audience.CONDUCT)
 
 
+def _starts(ctx: Context) -> list[Command]:
+    """The commands that need nothing more: they can be pressed."""
+    alone = [one for one in _allowed(ctx) if one.default or one.verb is None]
+    return [one for one in alone if not any(arg.required for arg in one.args) and one.key != START.command]
+
+
 def overview(ctx: Context) -> Card:
     """Every command that the asker may use, with a line on each."""
     rows: tuple[tuple[Sentence, Line], ...] = tuple(
@@ -38,6 +44,7 @@ def overview(ctx: Context) -> Card:
         Text(say("me.help_intro")),
         Facts(rows),
         Text(say("me.help_more"), "quiet"),
+        Buttons(tuple(Button(say("chat.this", what=_both(one)), Call(one.key)) for one in _starts(ctx))),
         Text(say("me.unclassified"), "quiet"),
     )
 

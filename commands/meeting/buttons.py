@@ -25,6 +25,11 @@ def answers(meeting: Meeting, member_id: int | None = None) -> Buttons:
     )
 
 
+def schedule() -> Button:
+    """Schedule a series, or one meeting: the form asks for it."""
+    return Button(say("meeting.button_schedule"), Call("meeting.schedule"))
+
+
 def show(meeting: Meeting) -> Button:
     """See one meeting."""
     return Button(say("meeting.button_show", day=meeting.day), _call("meeting.show", meeting))

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.calendar import recurrence
 from bot.chat.card import Buttons, Card, Facts, Link, Table, Text, Title
 from bot.chat.sentence import Line, Parts, Sentence, Written, say
-from commands.meeting.buttons import answers, cancel, move, show
+from commands.meeting.buttons import answers, cancel, move, schedule, show
 from commands.when import spoken
 from storage.meetings import Meeting, MeetingState, Mode
 
@@ -50,7 +50,7 @@ def one(meeting: Meeting, *, title: str, open_: bool, conducts: bool) -> Card:
     )
 
 
-def coming(meetings: Sequence[Meeting]) -> Card:
+def coming(meetings: Sequence[Meeting], *, conducts: bool) -> Card:
     """The next meetings in a table."""
     rows: tuple[tuple[Line, ...], ...] = tuple(
         (say("meeting.at", when=meeting.starts_at), MODES[meeting.mode]) for meeting in meetings
@@ -58,7 +58,7 @@ def coming(meetings: Sequence[Meeting]) -> Card:
     return Card.of(
         Title(say("meeting.list_title")),
         Table((say("meeting.when"), say("meeting.held")), rows),
-        Buttons(tuple(show(meeting) for meeting in meetings[:3])),
+        Buttons((*(show(meeting) for meeting in meetings[:3]), *([schedule()] if conducts else []))),
     )
 
 

@@ -12,6 +12,7 @@ from commands import planning
 from commands.attendance.poll import withdraw
 from commands.context import Context
 from commands.meeting import cards, notices
+from commands.meeting.buttons import schedule as schedule_button
 from commands.meeting.calendar import extend, holidays, of_series
 from commands.meeting.rules import changeable, moved, rule_of, started
 from commands.recipients import about
@@ -47,8 +48,8 @@ def list_(ctx: Context) -> Reply:
     """The meetings to come."""
     meetings = meetings_from(ctx.session, ctx.group.id, ctx.now)[:LISTED]
     if not meetings:
-        raise Refused(say("meeting.none"))
-    return Reply(cards.coming(meetings))
+        raise Refused(say("meeting.none"), *([schedule_button()] if ctx.conducts else []))
+    return Reply(cards.coming(meetings, conducts=ctx.conducts))
 
 
 def schedule(

@@ -2,7 +2,8 @@
 
 from sqlalchemy import select
 
-from bot.chat.card import Card, Text
+from bot.chat.call import Call
+from bot.chat.card import Button, Buttons, Card, Text
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from commands import planning
@@ -46,5 +47,8 @@ def add(ctx: Context) -> Reply:
 def show(ctx: Context) -> Reply:
     """How many rooms there are, and whether this channel is one."""
     count = len(rooms_of(ctx.session, ctx.group.id))
-    here = say("room.is_one") if _here(ctx) else say("room.is_none")
-    return Reply(Card.of(Text(say("room.count", n=count)), Text(here)))
+    is_one = _here(ctx) is not None
+    add_it = Buttons((Button(say("room.button_add"), Call("room.add")),))
+    offered = None if is_one or ctx.place is None or ctx.place.private else add_it
+    here = say("room.is_one") if is_one else say("room.is_none")
+    return Reply(Card.of(Text(say("room.count", n=count)), Text(here), offered))
