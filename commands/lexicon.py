@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from bot.calendar import days, recurrence
 from bot.chat.command import Arg, Kind
@@ -25,6 +26,7 @@ def is_next(text: str) -> bool:
     return NEXT.fullmatch(fold(text.strip())) is not None
 
 
+@lru_cache(maxsize=256)  # a line is read once to see what it can be, and once for what it is
 def understand(text: str, language: Language, now: datetime, zone: str) -> days.Answer | None:
     """A date, moment, span … as written, without the preposition that led it in."""
     return days.understand(text.strip(" .,"), language, now, zone)

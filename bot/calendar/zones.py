@@ -6,6 +6,7 @@ Four governments stopped changing their clocks in 2026; most machines do not kno
 import zoneinfo
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -75,6 +76,7 @@ def refuse_old_zones() -> None:
         raise OldZones(f"tzdata {VERSION} predates the Canadian changes of 2026: install tzdata>=2026.6")
 
 
+@cache
 def zone(name: str) -> ZoneInfo:
     """The zone of that IANA name; raises UnknownZone."""
     try:
