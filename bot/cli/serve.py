@@ -11,7 +11,7 @@ import uvicorn
 from slack_sdk.errors import SlackApiError
 
 from bot import clock
-from bot.app import Parts, assembled
+from bot.app import Parts, assembled, settle_memory
 from bot.calendar.days import warm
 from bot.chat.sentence import say
 from bot.cli.bilingual import Command, Fault, tell
@@ -55,6 +55,7 @@ def _start(*, web: bool, worker: bool) -> None:
 async def _serve(known: Settings, store: Store, *, web: bool, worker: bool) -> None:
     async with assembled(known, store, clock.real, clock.real) as parts:
         warming = asyncio.create_task(asyncio.to_thread(warm))
+        settle_memory()
         async with _working(parts) if worker else contextlib.nullcontext():
             await (_served(parts, known.port) if web else _until_stopped())
         await warming

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from starlette.types import ASGIApp
 
 from bot import clock
-from bot.app import assembled
+from bot.app import assembled, settle_memory
 from bot.settings import Settings, SlackSettings
 from storage.store import Store, open_engine
 from tests.bench.served import Place, serve
@@ -20,6 +20,7 @@ async def scribe(place: Place) -> AsyncIterator[ASGIApp]:
     settings = Settings(slack=SlackSettings(place.token, place.secret, place.api))
     async with assembled(settings, store, clock.real, clock.real) as parts:
         await parts.worker.plan()
+        settle_memory()  # as `scribe run` does
         if place.sends:
             parts.worker.start()
         yield parts.web
