@@ -43,7 +43,7 @@ class Parts:
 
 
 def settle_memory() -> None:
-    """For a process that serves: what is loaded stays for good: the collector need not look through it again and again.
+    """For a process that serves: what is loaded stays, and need not be looked through again and again.
 
     https://docs.python.org/3/library/gc.html#gc.freeze
     """
