@@ -26,6 +26,7 @@ def set_(ctx: Context, person: Person, term: Term, coming: str | None) -> Reply:
     in_order(term.first, term.last, ctx.today)
     made = _designated(ctx, person, term)
     touched = _covered(ctx, made)
+    _supersede(ctx, made, touched)
     for meeting in touched:
         _hand_over(ctx, meeting, ctx.me.id)
     if coming and term.meeting:
@@ -47,6 +48,19 @@ def _designated(ctx: Context, person: Person, term: Term) -> Designation:
     ctx.session.add(made)
     ctx.session.flush()
     return made
+
+
+def _supersede(ctx: Context, made: Designation, touched: list[Meeting]) -> None:
+    """End the earlier designations that the new one leaves nothing of; their alternates are told."""
+    mine = designations(ctx.session, ctx.group.id, member_id=ctx.me.id)
+    for older in mine:
+        covered = _covered(ctx, older)
+        if older is not made and covered and all(meeting in touched for meeting in covered):
+            older.ended_at, older.ended_because = ctx.now, "replaced"
+            touch(ctx.session, notices.subject(older))
+            if older.alternate_id != made.alternate_id:
+                notices.tell_ended(ctx.session, ctx.group, older, ctx.now)
+    ctx.session.flush()
 
 
 def _covered(ctx: Context, designation: Designation) -> list[Meeting]:
