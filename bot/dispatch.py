@@ -28,8 +28,8 @@ from commands.forms import form
 from commands.me.acquaint import introduce, stranger
 from commands.me.help import misread
 from storage.deliveries import first_time
-from storage.groups import the_group
-from storage.people import Identity, Person, person_by_email, roles_of, whose
+from storage.groups import Group, the_group
+from storage.people import Identity, Person, Role, person_by_email, roles_of, whose
 from storage.store import Store
 from storage.workstreams import workstreams
 
@@ -152,10 +152,13 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     if group is None:
         raise Undone(Answer(Reader(known.language, known.zone), Card.of(Text(say("chat.no_group")))))
     person = person or _newly_known(session, known)
-    roles = roles_of(session, group.id, person.id, now.date()) if person else frozenset()
     language = person.language if person else known.language
-    asker = Asker(known, person, roles)
+    asker = Asker(known, person, partial(_roles, session, group, person, now))
     return Context(session, now, asker, group, language, REGISTRY, inbound.source, inbound.place)
+
+
+def _roles(session: Session, group: Group, person: Person | None, now: datetime) -> frozenset[Role]:
+    return roles_of(session, group.id, person.id, now.date()) if person else frozenset()
 
 
 def _newly_known(session: Session, known: Identity) -> Person | None:

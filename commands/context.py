@@ -1,7 +1,9 @@
 """What a handler knows: who asks, when, in which group and language, and the transaction it works in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -19,11 +21,16 @@ MEMBERS = CONDUCT | {Role.REPRESENTATIVE, Role.ALTERNATE}
 
 @dataclass(frozen=True)
 class Asker:
-    """Who said it: the account, and the person and roles it belongs to when it is on the roster."""
+    """Who said it: the account, and the person it belongs to when it is on the roster."""
 
     account: Identity
     person: Person | None
-    roles: frozenset[Role]
+    find_roles: Callable[[], frozenset[Role]]
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The person's roles, looked up when a command asks for them."""
+        return self.find_roles()
 
 
 @dataclass(frozen=True)

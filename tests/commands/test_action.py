@@ -61,7 +61,7 @@ class World:
         person = self.people[who]
         account = Identity(platform="slack", workspace="T1", account=who, name=person.name)
         roles = frozenset({Role.SECRETARIAT if who == "Rose" else Role.REPRESENTATIVE})
-        asker = Asker(account, person, roles)
+        asker = Asker(account, person, lambda: roles)
         return Context(self.session, now, asker, self.group, language or person.language, REGISTRY)
 
     def say(self, who: str, line: str, now: datetime = NOW) -> Reply:
@@ -650,7 +650,7 @@ async def test_items_added_at_the_same_time_each_get_a_number_of_their_own(store
 
     def add(session: Session) -> None:
         person = session.scalars(select(Person)).one()
-        asker = Asker(Identity(platform="slack", workspace="T1", account="L", name="L"), person, frozenset())
+        asker = Asker(Identity(platform="slack", workspace="T1", account="L", name="L"), person, frozenset)
         ctx = Context(session, NOW, asker, session.get_one(Group, id), Language.FR, REGISTRY)
         handlers.add(ctx, [person], "Relire", DUE, None, None, None)
 

@@ -54,7 +54,7 @@ class World:
     def context(self, who: str, now: datetime = NOW, language: Language | None = None) -> Context:
         person = self.people[who]
         account = Identity(platform="slack", workspace="T1", account=who, name=person.name)
-        asker = Asker(account, person, frozenset())
+        asker = Asker(account, person, frozenset)
         return Context(self.session, now, asker, self.group, language or person.language, REGISTRY)
 
     def call(self, ctx: Context, call: Call) -> Reply:
