@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bot.calendar import zones
 from bot.chat.call import Call
 from bot.chat.card import Buttons, Card, Text
 from bot.chat.command import Arg, Audience, Kind
@@ -158,7 +159,8 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
 
 
 def _roles(session: Session, group: Group, person: Person | None, now: datetime) -> frozenset[Role]:
-    return roles_of(session, group.id, person.id, now.date()) if person else frozenset()
+    today = zones.local(now, group.zone).date()
+    return roles_of(session, group.id, person.id, today) if person else frozenset()
 
 
 def _newly_known(session: Session, known: Identity) -> Person | None:

@@ -23,7 +23,7 @@ def meeting(session: Session, group: Group, changed: Meeting, now: datetime) -> 
 
 
 def meetings_ahead(session: Session, group: Group, now: datetime) -> None:
-    """Plan every meeting within the horizon."""
+    """Make the meetings of the year ahead, and plan those within the horizon."""
     meetings.plan_all(session, group, now)
     attendance.plan_all(session, group, now)
     workstreams.plan_all(session, group, now)

@@ -138,6 +138,14 @@ def spoken(rule: recurrence.Rule) -> Both:
     return Both(recurrence.words(rule, Language.EN), recurrence.words(rule, Language.FR))
 
 
+def the_next(ctx: Context) -> Meeting:
+    """The next meeting. Raises :class:`Refused` when there is none."""
+    meeting = next_meeting(ctx.session, ctx.group.id, ctx.now)
+    if meeting is None:
+        raise Refused(say("meeting.none"))
+    return meeting
+
+
 def upcoming(ctx: Context, count: int) -> list[Meeting]:
     """The next meetings of the group."""
     return meetings_from(ctx.session, ctx.group.id, ctx.now)[:count]

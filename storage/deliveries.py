@@ -109,15 +109,6 @@ def first_time(session: Session, platform: str, key: str, now: datetime) -> bool
     return connection.execute(HEARD[connection.dialect.name], values).first() is not None
 
 
-def unfinished(session: Session, subject: str) -> list[Delivery]:
-    """The deliveries about a record that have not been tried yet."""
-    return list(
-        session.scalars(
-            select(Delivery).where(Delivery.subject == subject, Delivery.state == DeliveryState.PENDING)
-        )
-    )
-
-
 def planned(session: Session, until: datetime) -> list[Delivery]:
     """What is to be sent up to an instant, soonest first."""
     return list(

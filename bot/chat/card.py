@@ -78,8 +78,3 @@ class Card:
     def of(cls, *elements: Element | None) -> "Card":
         """A card of those elements that are there."""
         return cls(tuple(element for element in elements if element is not None))
-
-
-def paragraph(line: Line) -> Card:
-    """A card of one sentence."""
-    return Card((Text(line),))

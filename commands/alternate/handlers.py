@@ -56,11 +56,16 @@ def _supersede(ctx: Context, made: Designation, touched: list[Meeting]) -> None:
     for older in mine:
         covered = _covered(ctx, older)
         if older is not made and covered and all(meeting in touched for meeting in covered):
-            older.ended_at, older.ended_because = ctx.now, "replaced"
-            touch(ctx.session, notices.subject(older))
+            _close(ctx, older, "replaced")
             if older.alternate_id != made.alternate_id:
                 notices.tell_ended(ctx.session, ctx.group, older, ctx.now)
+
+
+def _close(ctx: Context, one: Designation, because: str) -> None:
+    """Write down that it is over, and have what its alternate was shown redrawn."""
+    one.ended_at, one.ended_because = ctx.now, because
     ctx.session.flush()
+    touch(ctx.session, notices.subject(one))
 
 
 def _covered(ctx: Context, designation: Designation) -> list[Meeting]:
@@ -124,10 +129,8 @@ def end(ctx: Context, person: Person | None) -> Reply:
 def _end(ctx: Context, one: Designation) -> list[Meeting]:
     """End one designation; gives the meetings that come back to the member."""
     meetings = _covered(ctx, one)
-    one.ended_at, one.ended_because = ctx.now, "ended"
-    ctx.session.flush()
+    _close(ctx, one, "ended")
     for meeting in meetings:
         _hand_over(ctx, meeting, one.member_id)
-    touch(ctx.session, notices.subject(one))
     notices.tell_ended(ctx.session, ctx.group, one, ctx.now)
     return meetings

@@ -1,9 +1,7 @@
 """What can be said about attendance: the four answers, and the tally."""
 
 from bot.chat.call import Call
-from bot.chat.card import Button
-from bot.chat.reply import Refused, Reply
-from bot.chat.sentence import say
+from bot.chat.reply import Reply
 from commands.attendance import cards
 from commands.attendance.notices import plan_seat
 from commands.attendance.poll import Poll, poll_of, record
@@ -12,32 +10,23 @@ from commands.attendance.seats import Seat
 from commands.context import Context
 from commands.forms import form
 from commands.recipients import about, to
-from storage.meetings import Answer, Meeting, next_meeting
+from commands.when import the_next
+from storage.meetings import Answer, Meeting
 from storage.outbox import touch
 from storage.people import Person
 
 
 def answer(ctx: Context, meeting: Meeting | None, answer: str, member: Person | None) -> Reply:
     """Answer the poll: for one's own seat, or for those one stands in for."""
-    poll = poll_of(ctx.session, meeting or _next(ctx))
+    poll = poll_of(ctx.session, meeting or the_next(ctx))
     open_for_answers(poll.meeting, ctx.now)
     chosen = Answer(answer)
-    seats = _mine(ctx, poll, member)
+    seats = answering(poll.seats, ctx.me.id, member.id if member else None)
     if chosen is Answer.ALTERNATE and any(seat.alternate is None for seat in seats):
         return _designate(ctx, poll.meeting)
     for seat in seats:
         note(ctx, poll, seat, chosen)
     return Reply(cards.answered(poll.meeting, chosen, poll.tally))
-
-
-def _mine(ctx: Context, poll: Poll, member: Person | None) -> list[Seat]:
-    try:
-        return answering(poll.seats, ctx.me.id, member.id if member else None)
-    except Refused as refused:
-        if refused.sentence.key != "attendance.alternate_answers":
-            raise
-        end = Button(say("alternate.button_end"), Call("alternate.end"), "danger")
-        raise Refused(refused.sentence, end) from refused
 
 
 def _designate(ctx: Context, meeting: Meeting) -> Reply:
@@ -55,12 +44,5 @@ def note(ctx: Context, poll: Poll, seat: Seat, answer: Answer) -> None:
 
 def show(ctx: Context, meeting: Meeting | None) -> Reply:
     """The tally, and one's own answer as buttons."""
-    poll = poll_of(ctx.session, meeting or _next(ctx))
+    poll = poll_of(ctx.session, meeting or the_next(ctx))
     return Reply(cards.poll(poll.meeting, poll.tally, poll.zones, ctx.now))
-
-
-def _next(ctx: Context) -> Meeting:
-    meeting = next_meeting(ctx.session, ctx.group.id, ctx.now)
-    if meeting is None:
-        raise Refused(say("meeting.none"))
-    return meeting

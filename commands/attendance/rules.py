@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.chat.call import Call
+from bot.chat.card import Button
 from bot.chat.reply import Refused
 from bot.chat.sentence import Both, say
 from commands.attendance.seats import Seat
@@ -81,5 +83,6 @@ def answering(seats: Sequence[Seat], person_id: int, member_id: int | None) -> l
         return own
     for seat in seats:
         if seat.member.id == person_id and seat.alternate is not None:
-            raise Refused(say("attendance.alternate_answers", name=seat.alternate.name))
+            end = Button(say("alternate.button_end"), Call("alternate.end"), "danger")
+            raise Refused(say("attendance.alternate_answers", name=seat.alternate.name), end)
     raise Refused(say("attendance.not_a_member"))

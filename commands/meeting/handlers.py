@@ -13,12 +13,10 @@ from commands.attendance.poll import withdraw
 from commands.context import Context
 from commands.meeting import cards, notices
 from commands.meeting.buttons import schedule as schedule_button
-from commands.meeting.calendar import extend, holidays, of_series
+from commands.meeting.calendar import holidays, of_series
 from commands.meeting.rules import changeable, moved, rule_of, started
-from commands.recipients import about
-from commands.when import Wall, spoken
-from storage.meetings import Meeting, MeetingState, Mode, Series, all_series, meetings_from, next_meeting
-from storage.outbox import touch
+from commands.when import Wall, spoken, the_next
+from storage.meetings import Meeting, MeetingState, Mode, Series, all_series, meetings_from
 
 LISTED = 6
 """Meetings in a list."""
@@ -28,10 +26,7 @@ SATURDAY = 5
 
 def show_next(ctx: Context) -> Reply:
     """The next meeting."""
-    meeting = next_meeting(ctx.session, ctx.group.id, ctx.now)
-    if meeting is None:
-        raise Refused(say("meeting.none"))
-    return _shown(ctx, meeting, "meeting.next_title")
+    return _shown(ctx, the_next(ctx), "meeting.next_title")
 
 
 def show(ctx: Context, meeting: Meeting | None) -> Reply:
@@ -109,9 +104,8 @@ def _series(ctx: Context, rule: recurrence.Rule, mode: Mode, link: str | None) -
     )
     ctx.session.add(series)
     ctx.session.flush()
-    extend(ctx.session, ctx.group, ctx.now)
-    meetings = of_series(ctx.session, series, ctx.now)
     planning.meetings_ahead(ctx.session, ctx.group, ctx.now)
+    meetings = of_series(ctx.session, series, ctx.now)
     return Reply(cards.scheduled(rule, meetings[:LISTED], holidays(ctx.session, ctx.group, meetings)))
 
 
@@ -157,7 +151,7 @@ def _warnings(ctx: Context, meeting: Meeting) -> list[Sentence]:
 
 def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:
     """Postpone a meeting. Answers for the old date no longer count; everybody concerned is told."""
-    meeting = meeting or _next(ctx)
+    meeting = meeting or the_next(ctx)
     changeable(meeting, ctx.now)
     start = moved(meeting, to.day, to.time, to.zone, ctx.now)
     here = zones.local(start, meeting.zone)
@@ -174,7 +168,7 @@ def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:
 
 def cancel(ctx: Context, meeting: Meeting | None, reason: str) -> Reply:
     """Cancel a meeting. Everybody concerned is told, and nothing more is sent about it."""
-    meeting = meeting or _next(ctx)
+    meeting = meeting or the_next(ctx)
     changeable(meeting, ctx.now)
     _cancel(ctx, meeting, reason, aloud=True)
     return Reply(cards.changed(meeting, say("meeting.was_cancelled")))
@@ -196,11 +190,4 @@ def _explain(ctx: Context, meeting: Meeting, reason: str | None) -> None:
 def _renew(ctx: Context, meeting: Meeting) -> None:
     ctx.session.flush()
     planning.meeting(ctx.session, ctx.group, meeting, ctx.now)
-    touch(ctx.session, about(meeting))
-
-
-def _next(ctx: Context) -> Meeting:
-    meeting = next_meeting(ctx.session, ctx.group.id, ctx.now)
-    if meeting is None:
-        raise Refused(say("meeting.none"))
-    return meeting
+    planning.shown(ctx.session, meeting)
