@@ -29,8 +29,9 @@ from commands.forms import form
 from commands.me.acquaint import introduce, stranger
 from commands.me.help import misread
 from storage.deliveries import first_time
-from storage.groups import Group, the_group
+from storage.groups import Group
 from storage.people import Identity, Person, Role, person_by_email, roles_of, whose
+from storage.speaking import speaking
 from storage.store import Store
 from storage.workstreams import workstreams
 
@@ -145,17 +146,17 @@ def _hear(inbound: Inbound, now: datetime, session: Session) -> Answer | None:
 
 def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     account = inbound.account
-    met = whose(session, account.platform, account.workspace, account.id)
-    if met is None:
+    named = {account.id, *inbound.mentioned}
+    met, group = speaking(session, account.platform, account.workspace, named)
+    if account.id not in met:
         raise Unacquainted(account)
-    known, person = met
-    group = the_group(session)
+    known = met[account.id].identity
     if group is None:
         raise Undone(Answer(Reader(known.language, known.zone), Card.of(Text(say("chat.no_group")))))
-    person = person or _newly_known(session, known)
+    person = met[account.id].person or _newly_known(session, known)
     language = person.language if person else known.language
     asker = Asker(known, person, partial(_roles, session, group, person, now))
-    return Context(session, now, asker, group, language, REGISTRY, inbound.source, inbound.place)
+    return Context(session, now, asker, group, language, REGISTRY, inbound.source, inbound.place, met)
 
 
 def _roles(session: Session, group: Group, person: Person | None, now: datetime) -> frozenset[Role]:

@@ -1,7 +1,7 @@
 """What a handler knows: who asks, when, in which group and language, and the transaction it works in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from bot.language import Language
 from commands.practice import Practice
 from storage.groups import Group
 from storage.people import Identity, Person, Role
+from storage.speaking import Met
 
 CONDUCT = frozenset({Role.CO_CHAIR, Role.SECRETARIAT})
 MEMBERS = CONDUCT | {Role.REPRESENTATIVE, Role.ALTERNATE}
@@ -35,7 +36,8 @@ class Asker:
 
 @dataclass(frozen=True)
 class Context:
-    """One thing said. ``language`` is the one to answer in; everything in one transaction."""
+    """One thing said. ``language`` is the one to answer in; everything in one transaction. ``met`` are the
+    accounts named in it (the asker's too) that Scribe knows."""
 
     session: Session
     now: datetime
@@ -45,6 +47,7 @@ class Context:
     registry: Registry
     source: Source | None = None
     place: Place | None = None
+    met: Mapping[str, Met] = field(default_factory=dict)
 
     @property
     def me(self) -> Person:

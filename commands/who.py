@@ -13,7 +13,7 @@ from bot.language import fold
 from commands import lexicon
 from commands.context import Context
 from commands.offer import offer
-from storage.people import Identity, Person, people, person_by_email, whose
+from storage.people import Identity, Person, people, person_by_email
 
 CLOSE = 75
 """How alike (0 to 100) a name must be to be offered."""
@@ -39,13 +39,12 @@ def one(ctx: Context, call: Call, arg: Arg, text: str) -> Person:
 
 def _mentioned(ctx: Context, arg: Arg, account: str) -> Person:
     asker = ctx.asker.account
-    met = whose(ctx.session, asker.platform, asker.workspace, account)
+    met = ctx.met.get(account)
     if met is None:
         raise Unacquainted(Account(asker.platform, asker.workspace, account))
-    known, person = met
-    if person is None:
-        raise Refused(say("chat.not_on_roster", name=known.name), field=arg.name)
-    return person
+    if met.person is None:
+        raise Refused(say("chat.not_on_roster", name=met.identity.name), field=arg.name)
+    return met.person
 
 
 def _named(ctx: Context, call: Call, arg: Arg, name: str) -> Person | None:

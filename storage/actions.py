@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, bindpa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.language import Language
-from storage.base import Base, GroupRef, Key, OptionalPersonRef, PersonRef, checked
+from storage.base import Base, GroupRef, Key, OptionalPersonRef, PersonRef, checked, table
 from storage.groups import Group
 from storage.people import Person
 
@@ -50,7 +50,8 @@ class Ownership(Base):
 
 # Weaker than FOR UPDATE, which rows that refer to the group would wait for.
 LOCK = select(Group.id).where(Group.id == bindparam("of_group")).with_for_update(key_share=True)
-HIGHEST = select(func.max(Action.number)).where(Action.group_id == bindparam("of_group"))
+NUMBERED = table(Action).c
+HIGHEST = select(func.max(NUMBERED.number)).where(NUMBERED.group_id == bindparam("of_group"))
 
 
 def action(session: Session, group_id: int, number: int) -> Action | None:

@@ -1,11 +1,13 @@
 """Administrations, people, their accounts in the chats, and the roles they hold over time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.util import identity_key
 
 from bot.language import Language
 from storage.base import Base, GroupRef, Key, PersonRef, checked
@@ -188,6 +190,16 @@ def identities_of(session: Session, person_id: int) -> list[Identity]:
 def person_by_email(session: Session, email: str) -> Person | None:
     """The person with that work e-mail, whatever its capitals."""
     return session.scalars(select(Person).where(Person.email == email.casefold())).first()
+
+
+def administrations(session: Session, ids: Iterable[int]) -> dict[int, Administration]:
+    """Administrations by id; those that the session holds already are not asked for again."""
+    keys = {id: identity_key(Administration, id) for id in ids}
+    held = {id: session.identity_map[key] for id, key in keys.items() if key in session.identity_map}
+    if others := keys.keys() - held.keys():
+        rows = session.scalars(select(Administration).where(Administration.id.in_(others)))
+        held |= {administration.id: administration for administration in rows}
+    return held
 
 
 def people(session: Session) -> list[Person]:

@@ -4,11 +4,12 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.orm import Session
 
+from storage.sqlite import open_sqlite
 from storage.together import Work, together
 
 T = TypeVar("T")
@@ -20,21 +21,12 @@ BATCH = 32
 """Works that share a commit on SQLite, at most: who comes later waits for the next one."""
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the begin event below says BEGIN, not the driver
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
 def open_engine(url: str | URL) -> Engine:
-    """An engine with the house's settings; SQLite begins transactions as writers (BEGIN IMMEDIATE)."""
+    """An engine with the house's settings for its kind of database."""
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=POOL, max_overflow=0)
-    engine = create_engine(parsed)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
+    if parsed.get_backend_name() == "sqlite":
+        return open_sqlite(parsed)
+    return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=POOL, max_overflow=0)
 
 
 class Store:

@@ -1,10 +1,14 @@
 """What was heard, whatever the platform: who, where, and what was said."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.chat.call import Call
 from bot.language import Language
+
+MENTION = re.compile(r"<@([^>|\s]+)[^>]*>")
+"""A person named by an account of the chat that it is said in."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,12 @@ class Inbound:
     key: str
     place: Place | None = None
     source: Source | None = None
+
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """The accounts that are mentioned in it."""
+        texts = self.said.args.values() if isinstance(self.said, Call) else (self.said,)
+        return frozenset(account for text in texts if "<@" in text for account in MENTION.findall(text))
 
 
 class Unacquainted(Exception):

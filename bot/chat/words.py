@@ -40,6 +40,7 @@ class Words:
         """Words for one reader."""
         self.reader = reader
         self.language = reader.language
+        self._lines: dict[int, tuple[Line, str]] = {}
 
     def __call__(self, key: str, /, **values: Value) -> str:
         """The sentence of a key. Raises :class:`Untold` when key and values do not fit."""
@@ -55,8 +56,12 @@ class Words:
         return "".join(self.value(values[part]) if odd % 2 else part for odd, part in enumerate(parts))
 
     def line(self, line: Line) -> str:
-        """A line of a card as text."""
-        return self.value(line)
+        """A line of a card as text; told again (a card is, as blocks and as text) it is not made again."""
+        kept = self._lines.get(id(line))
+        if kept is None:
+            # The line is kept too: as long as it lives, no other has its id.
+            kept = self._lines[id(line)] = line, self.value(line)
+        return kept[1]
 
     def value(self, value: Value) -> str:
         """A value as text."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+import uvloop
 
 from bot import clock
 from bot.chat.sentence import say
@@ -39,7 +40,7 @@ def demo(folder: Path) -> None:
     with opened(f"sqlite:///{folder / 'scribe.sqlite3'}", checked=False) as store:
         upgrade(store.engine)
         try:
-            asyncio.run(_serve(store, folder, port))
+            uvloop.run(_serve(store, folder, port))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise

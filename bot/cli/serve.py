@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import click
 import uvicorn
+import uvloop
 from slack_sdk.errors import SlackApiError
 
 from bot import clock
@@ -47,7 +48,7 @@ def _start(*, web: bool, worker: bool) -> None:
         raise Fault(say("cli.no_platform"))
     with opened(known.database_url) as store:
         try:
-            asyncio.run(_serve(known, store, web=web, worker=worker))
+            uvloop.run(_serve(known, store, web=web, worker=worker))
         except SlackApiError as error:
             raise Fault(say("cli.slack_unknown", why=str(error.response["error"]))) from error
 

@@ -4,19 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from commands.action import rules
 from storage.actions import Action, Ownership, owners
 from storage.base import table
 from storage.meetings import Meeting
-from storage.people import Administration, Person
+from storage.people import Person, administrations
 from storage.workstreams import Workstream
 
-CODES = select(Administration.id, Administration.code).where(
-    Administration.id.in_(bindparam("ids", expanding=True))
-)
 GIVING = insert(table(Ownership))
 
 
@@ -99,8 +96,8 @@ def take(session: Session, action: Action, people: Sequence[Person], now: dateti
 
 
 def regions(session: Session, people: Iterable[Person]) -> dict[int, str]:
-    """Whose holidays each person keeps, by the person's id; one query for all."""
+    """Whose holidays each person keeps, by the person's id; one query for all, at most."""
     everybody = list(people)
-    wanted = {person.administration_id for person in everybody if person.administration_id}
-    codes = dict(session.connection().execute(CODES, {"ids": tuple(wanted)}).all()) if wanted else {}
+    theirs = administrations(session, {one.administration_id for one in everybody if one.administration_id})
+    codes = {id: administration.code for id, administration in theirs.items()}
     return {person.id: rules.region(codes.get(person.administration_id or 0)) for person in everybody}

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Element, Facts, Text, Title
 from bot.chat.command import Audience, Command
+from bot.chat.inbound import MENTION
 from bot.chat.read import Misread
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import Both, Line, Sentence, Written, say
 from bot.language import Language, fold
 from commands.context import CONDUCT, Context
-from storage.people import identity
 
 START = Call("me.help")
-MENTION = re.compile(r"<@([^>\s]+)>")
 ECHOED = 200
 """Characters of a line that are shown back."""
 
@@ -96,11 +95,10 @@ def _shortened(text: str) -> str:
 
 def _named(ctx: Context, text: str) -> str:
     """The text with names in place of the ids of mentions."""
-    asker = ctx.asker.account
 
     def name(mention: re.Match[str]) -> str:
-        known = identity(ctx.session, asker.platform, asker.workspace, mention[1])
-        return f"@{known.name}" if known else "@…"
+        met = ctx.met.get(mention[1])
+        return f"@{met.identity.name}" if met else "@…"
 
     return MENTION.sub(name, text)
 

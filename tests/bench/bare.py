@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
+import uvloop
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -96,4 +97,4 @@ async def bare(place: Place) -> AsyncIterator[ASGIApp]:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Place.given(), bare))
+    uvloop.run(serve(Place.given(), bare))

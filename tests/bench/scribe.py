@@ -1,9 +1,9 @@
 """Scribe under test: the web process, and in it the worker where the same process is to send too."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import uvloop
 from starlette.types import ASGIApp
 
 from bot import clock
@@ -30,4 +30,4 @@ async def scribe(place: Place) -> AsyncIterator[ASGIApp]:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Place.given(), scribe))
+    uvloop.run(serve(Place.given(), scribe))
