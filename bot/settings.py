@@ -7,10 +7,23 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.chat.sentence import Sentence, say
+from bot.teams_settings import ISSUER, TeamsSettings, teams
+
+__all__ = [
+    "ISSUER",
+    "Look",
+    "Settings",
+    "SlackSettings",
+    "TeamsSettings",
+    "Unset",
+    "look",
+    "real_secrets",
+]
 
 DATABASE_URL = "sqlite:///var/scribe.sqlite3"
 SLACK_API_URL = "https://slack.com/api/"
 PORT = 8765
+ENVIRONMENTS = ("production", "development")
 
 
 class Unset(ValueError):
@@ -33,29 +46,57 @@ class SlackSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """``slack`` is None where Slack is not configured."""
+    """``slack`` and ``teams`` are None where they are not configured."""
 
     database_url: str = DATABASE_URL
     port: int = PORT
     slack: SlackSettings | None = None
+    teams: TeamsSettings | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read DATABASE_URL, PORT, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_API_URL.
+        """What :func:`look` finds. Raises :class:`Unset` with every fault at once."""
+        found = look(environment)
+        if found.all_faults:
+            raise Unset(found.all_faults)
+        return found.settings
 
-        Raises :class:`Unset` with every fault at once.
-        """
-        faults: list[Sentence] = []
-        port = environment.get("PORT") or str(PORT)
-        if not (port.isdecimal() and 0 < int(port) < 65536):
-            faults.append(say("cli.bad_port", port=port))
-        database = environment.get("DATABASE_URL") or DATABASE_URL
-        if not _is_database(database):
-            faults.append(say("cli.bad_database"))
-        slack = _slack(environment, faults)
-        if faults:
-            raise Unset(faults)
-        return cls(database, int(port), slack)
+
+@dataclass(frozen=True)
+class Look:
+    """What the environment says, and what is wrong with it: of Scribe itself, of Slack, of Teams.
+
+    With a fault, the settings hold whatever could be read: they are to be told of, not to be used.
+    """
+
+    settings: Settings
+    faults: list[Sentence]
+    slack_faults: list[Sentence]
+    teams_faults: list[Sentence]
+
+    @property
+    def all_faults(self) -> list[Sentence]:
+        """Every fault, in order."""
+        return self.faults + self.slack_faults + self.teams_faults
+
+
+def look(environment: Mapping[str, str]) -> Look:
+    """Read DATABASE_URL, PORT, SCRIBE_ENV, and the settings of Slack (SLACK_) and Teams (TEAMS_)."""
+    faults: list[Sentence] = []
+    port = environment.get("PORT") or str(PORT)
+    if not (port.isdecimal() and 0 < int(port) < 65536):
+        faults.append(say("cli.bad_port", port=port))
+    database = environment.get("DATABASE_URL") or DATABASE_URL
+    if not _is_database(database):
+        faults.append(say("cli.bad_database"))
+    place = environment.get("SCRIBE_ENV") or ENVIRONMENTS[0]
+    if place not in ENVIRONMENTS:
+        faults.append(say("setup.bad_environment", value=place))
+    of_slack: list[Sentence] = []
+    of_teams: list[Sentence] = []
+    slack, known = _slack(environment, of_slack), teams(environment, of_teams)
+    settings = Settings(database, int(port) if port.isdecimal() else PORT, slack, known)
+    return Look(settings, faults, of_slack, of_teams)
 
 
 def _is_database(url: str) -> bool:
@@ -85,6 +126,7 @@ def real_secrets(environment: Mapping[str, str]) -> list[str]:
         "SLACK_SIGNING_SECRET",
         "SLACK_APP_TOKEN",
         "TEAMS_APP_PASSWORD",
+        "TEAMS_APP_CERTIFICATE",
         "TEAMS_APP_ID",
     )
     return [name for name in names if environment.get(name)]

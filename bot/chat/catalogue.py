@@ -15,6 +15,7 @@ from bot.language import Language
 LOCALES = Path(__file__).parent.parent / "locales"
 
 FILES = (
+    "account",
     "action",
     "alternate",
     "attendance",
@@ -25,6 +26,7 @@ FILES = (
     "meeting",
     "room",
     "roster",
+    "setup",
     "workspace",
     "workstream",
 )

@@ -12,8 +12,9 @@ from slack_bolt.response import BoltResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.platforms.http import Rejected
 from bot.platforms.slack.decode import SHAPE
-from bot.platforms.slack.guard import Rejected, verified
+from bot.platforms.slack.guard import verified
 
 log = logging.getLogger("scribe.slack")
 

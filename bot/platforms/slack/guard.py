@@ -11,32 +11,17 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.requests import Request
 
-LIMIT = 1_000_000
-"""Bytes of a body."""
+from bot.platforms.http import Rejected, whole_body
 
 AGE = 300
 """Seconds that a signature stays valid."""
 
 
-class Rejected(Exception):
-    """Not to be acted upon; ``status`` is the HTTP answer."""
-
-    def __init__(self, status: int) -> None:
-        """The HTTP status."""
-        super().__init__(status)
-        self.status = status
-
-    def response(self) -> Response:
-        """The answer, which tells nothing more."""
-        return PlainTextResponse("", self.status)
-
-
 async def verified(request: Request, secret: str, now: Callable[[], float]) -> dict[str, Any]:
     """What Slack says in a request that it signed, parsed once. Raises :class:`Rejected`."""
-    body = await _body(request)
+    body = await whole_body(request)
     timestamp = request.headers.get("x-slack-request-timestamp", "")
     if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
         raise Rejected(401)
@@ -47,20 +32,6 @@ async def verified(request: Request, secret: str, now: Callable[[], float]) -> d
     if not hmac.compare_digest(f"v0={signed.hexdigest()}".encode(), given):
         raise Rejected(401)
     return _parsed(request, body)
-
-
-async def _body(request: Request) -> bytes:
-    """The body, given up as soon as it is too large."""
-    parts, size = [], 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > LIMIT:
-                raise Rejected(413)
-            parts.append(part)
-    except ClientDisconnect as error:
-        raise Rejected(400) from error
-    return b"".join(parts)
 
 
 def _parsed(request: Request, body: bytes) -> dict[str, Any]:

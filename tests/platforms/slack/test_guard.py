@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.platforms.slack.guard import AGE, LIMIT
+from bot.platforms.http import LIMIT
+from bot.platforms.slack.guard import AGE
 from bot.workspace.transport import FORM, JSON
 from tests.platforms.slack.wire import Wire, add
 
