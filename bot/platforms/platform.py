@@ -1,5 +1,6 @@
 """What every platform does for the worker: draw a card, send it, redraw it; and how sending can fail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,7 +21,15 @@ class Sent:
 
 
 class Dead(Exception):
-    """It can never be delivered there: the channel is gone, the account is inactive."""
+    """It can never be delivered: what it is about is gone, or it is refused for what it is."""
+
+
+class Gone(Dead):
+    """Nothing at all can be delivered there any more: it is closed to us, or the account is gone."""
+
+
+class Blind(Exception):
+    """The platform cannot tell whether a message arrived."""
 
 
 class Later(Exception):
@@ -48,17 +57,24 @@ class Platform(Protocol):
     """One chat."""
 
     name: str
-    workspace: str
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         """A card in a reader's language."""
+        ...
+
+    def draw_shared(self, card: Card, reader: Reader) -> Payload:
+        """A card in a reader's language that stands in the place of a post for all."""
         ...
 
     def draw_both(self, card: Card, first: Language) -> Payload:
         """A card in both languages, the same facts in each."""
         ...
 
-    async def direct(self, account: str) -> str:
+    def with_views(self, payload: Payload, delivery: str, handles: Sequence[str]) -> Payload:
+        """A post that these accounts see each in their own way, where the platform can."""
+        ...
+
+    async def direct(self, account: Account) -> str:
         """The conversation with one account alone."""
         ...
 
@@ -66,16 +82,12 @@ class Platform(Protocol):
         """Who has that e-mail there."""
         ...
 
-    async def profile(self, account: Account) -> Profile:
-        """What the platform tells of an account."""
-        ...
-
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         """Send. Raises :class:`Dead`, :class:`Later`, :class:`Failed`, :class:`Unsure` or :class:`Locked`."""
         ...
 
     async def sent_before(self, channel: str, delivery: str, since: float) -> Sent | None:
-        """The message of a delivery, if it did arrive (``since``: epoch seconds)."""
+        """The message of a delivery, if it did arrive (``since``: epoch seconds). Raises :class:`Blind`."""
         ...
 
     async def redraw(self, message: Sent, payload: Payload) -> None:
