@@ -29,6 +29,17 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """A line as one types it to Scribe, after the address that Scribe has in the chat it is read in.
+
+    It stands in ``language``, or the reader's. Without a line it is the address alone, in either language.
+    """
+
+    line: Both | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True)
 class Parts:
     """Parts that are lists themselves, set apart by semicolons."""
 
@@ -47,7 +58,7 @@ Line = Sentence | Written | Both
 """A piece of text of a card."""
 
 Value: TypeAlias = (
-    "str | int | date | datetime | time | Both | Written | Parts | Sentence | tuple[Value, ...]"
+    "str | int | date | datetime | time | Both | Written | Typed | Parts | Sentence | tuple[Value, ...]"
 )
 """A filled-in value: an aware datetime is shown in Ottawa's time beside the reader's, a tuple as a list."""
 

@@ -7,8 +7,9 @@ from functools import cache
 
 from bot.calendar import say as written
 from bot.calendar import zones
+from bot.chat.address import SLASH
 from bot.chat.catalogue import plural_rule, sentences
-from bot.chat.sentence import Both, Line, Parts, Sentence, Value, Written
+from bot.chat.sentence import Both, Line, Parts, Sentence, Typed, Value, Written
 from bot.language import Language
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -36,9 +37,10 @@ class Reader:
 class Words:
     """``Words(reader)(key, **values)`` is the sentence; :meth:`line` takes sentences as values."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Words for one reader."""
+    def __init__(self, reader: Reader, address: Both = SLASH) -> None:
+        """Words for one reader, in a chat where Scribe is addressed so."""
         self.reader = reader
+        self._address = address
         self.language = reader.language
         self._lines: dict[int, tuple[Line, str]] = {}
 
@@ -72,6 +74,8 @@ class Words:
                 return value.in_(self.language)
             case Written(text, language):
                 return text if language in (None, self.language) else self._foreign(text, language)
+            case Typed(line, language):
+                return self._typed(line, language or self.language)
             case Parts(parts):
                 return "; ".join(self.value(part) for part in parts)
             case tuple():
@@ -89,6 +93,12 @@ class Words:
                 return written.clock(value, self.language)
             case _:
                 return str(value)
+
+    def _typed(self, line: Both | None, language: Language) -> str:
+        own, other = self._address.in_(language), self._address.in_(language.other)
+        if line is not None:
+            return f"{own} {line.in_(language)}"
+        return own if own == other else self("chat.either", one=own, other=other)
 
     def _foreign(self, text: str, language: Language | None) -> str:
         only = "chat.only_french" if language is Language.FR else "chat.only_english"

@@ -9,11 +9,11 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.chat.answer import FORM, Answer
 from bot.chat.card import Button, Buttons, Card, Text
-from bot.chat.inbound import Inbound
+from bot.chat.inbound import Account, Inbound
 from bot.chat.sentence import say
 from bot.chat.words import Reader
-from bot.dispatch import FORM, Answer
 from bot.platforms.platform import Payload
 from bot.platforms.slack.modal import modal
 from bot.platforms.slack.render import render
@@ -29,7 +29,7 @@ Body = dict[str, Any]
 class Answering:
     """Answers in time, or later; whatever is still to be answered is kept until it is."""
 
-    def __init__(self, web: AsyncWebClient, direct: Callable[[str], Awaitable[str]]) -> None:
+    def __init__(self, web: AsyncWebClient, direct: Callable[[Account], Awaitable[str]]) -> None:
         """``direct`` gives the conversation with one account alone."""
         self._web = web
         self._direct = direct
@@ -94,10 +94,10 @@ class Answering:
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
         """Tell one person privately: in the channel it was asked in, or in their own conversation."""
         payload, web = shown(answer), self._web
-        place, account = inbound.place, inbound.account.id
+        place, account = inbound.place, inbound.account
         if place and not place.private:
             try:
-                await web.chat_postEphemeral(channel=place.channel, user=account, **_posted(payload))
+                await web.chat_postEphemeral(channel=place.channel, user=account.id, **_posted(payload))
                 return
             except SlackApiError as error:
                 log.info("no private answer in %s: %s", place.channel, error.response["error"])

@@ -1,6 +1,6 @@
 """Sending through Slack's Web API. The posting client never tries again by itself: it would post twice."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -12,7 +12,7 @@ from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
 from bot.language import Language
-from bot.platforms.platform import Dead, Failed, Later, Locked, Payload, Sent, Unsure
+from bot.platforms.platform import Dead, Failed, Gone, Later, Locked, Payload, Sent, Unsure
 from bot.platforms.slack.render import render, render_both
 from bot.settings import SlackSettings
 
@@ -51,13 +51,21 @@ class Slack:
         """See Platform."""
         return render(card, reader)
 
+    def draw_shared(self, card: Card, reader: Reader) -> Payload:
+        """See Platform."""
+        return render(card, reader)
+
     def draw_both(self, card: Card, first: Language) -> Payload:
         """See Platform."""
         return render_both(card, first)
 
-    async def direct(self, account: str) -> str:
+    def with_views(self, payload: Payload, delivery: str, handles: Sequence[str]) -> Payload:  # noqa: ARG002
+        """See Platform: in Slack everybody sees the same."""
+        return payload
+
+    async def direct(self, account: Account) -> str:
         """See Platform. https://docs.slack.dev/reference/methods/conversations.open/"""
-        answer = await _called(self.web.conversations_open(users=account))
+        answer = await _called(self.web.conversations_open(users=account.id))
         return str(answer["channel"]["id"])
 
     async def find(self, email: str) -> Profile | None:
@@ -69,7 +77,7 @@ class Slack:
         return await self.profile(Account(self.name, self.workspace, answer["user"]["id"]))
 
     async def profile(self, account: Account) -> Profile:
-        """See Platform. https://docs.slack.dev/reference/methods/users.info/"""
+        """What Slack tells of an account. https://docs.slack.dev/reference/methods/users.info/"""
         answer = await _called(self.web.users_info(user=account.id, include_locale=True))
         return profile(account, answer["user"])
 
@@ -148,7 +156,7 @@ def _failure(error: SlackApiError) -> Exception:
     if code in LOCKED:
         return Locked(code)
     if code in GONE or code == "users_not_found":
-        return Dead(code)
+        return Dead(code) if code == "message_not_found" else Gone(code)
     return Failed(code or f"HTTP {response.status_code}")
 
 

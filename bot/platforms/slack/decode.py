@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from bot.chat.call import Call
 from bot.chat.inbound import Account, Inbound, Place, Source
 from bot.platforms.slack.modal import sent
-from bot.platforms.slack.texts import tame
+from bot.platforms.texts import tame
 
 Body = dict[str, Any]
 P = ParamSpec("P")

@@ -11,9 +11,11 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
+from bot.chat.address import SLASH
+from bot.chat.answer import Answer
 from bot.chat.inbound import Inbound
 from bot.chat.words import Words
-from bot.dispatch import Answer, Dispatch
+from bot.dispatch import Dispatch
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
 from bot.platforms.slack.client import Slack
@@ -96,7 +98,7 @@ class Hearing:
         in_time = await self._answering.in_time(hearing)
         answer = hearing.result() if in_time else None
         if answer and answer.errors:
-            words = Words(answer.reader)
+            words = Words(answer.reader, SLASH)
             errors = {name: words.line(sentence) for name, sentence in answer.errors.items()}
             await ack(response_action="errors", errors=errors)
         elif answer and answer.form:

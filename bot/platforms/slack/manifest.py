@@ -2,7 +2,9 @@
 
 from typing import Any
 
-COMMANDS = ("/cogwg", "/gtgoc")
+from bot.chat.address import SLASH
+
+COMMANDS = (SLASH.en, SLASH.fr)
 """Slack cannot translate a command's name: the group's two acronyms mean the same."""
 
 SHORTCUT = "action.add"

@@ -2,13 +2,17 @@
 
 import json
 from datetime import date
+from itertools import groupby
 from typing import Any
 
+from bot.chat.address import SLASH
 from bot.chat.call import Call
 from bot.chat.form import Field, Form
 from bot.chat.words import Reader, Words
+from bot.language import fold
 from bot.platforms.slack import limits
-from bot.platforms.slack.texts import plain, tame
+from bot.platforms.slack.texts import plain
+from bot.platforms.texts import chunks, tame
 
 CALLBACK = "form"
 ACTION = "value"
@@ -17,7 +21,7 @@ View = dict[str, Any]
 
 def modal(form: Form, reader: Reader, channel: str | None) -> View:
     """The modal of a form; it remembers the call and the channel it was asked in."""
-    words = Words(reader)
+    words = Words(reader, SLASH)
     intro = [{"type": "section", "text": plain(words.line(form.intro), limits.SECTION)}] if form.intro else []
     return {
         "type": "modal",
@@ -50,11 +54,11 @@ def _input(field: Field, words: Words) -> View:
 
 
 def _element(field: Field, words: Words) -> View:
+    if field.options:
+        return _several(field, words) if field.kind == "people" else _one(field, words)
     match field.kind:
-        case "text" | "lines":
+        case "text" | "lines" | "choice":  # a menu of nothing is refused; what is typed is read as in a line
             return _text(field)
-        case "choice":
-            return _choice(field, words)
         case "person":
             initial = _accounts(field.initial)[:1]
             return {"type": "users_select", **({"initial_user": initial[0]} if initial else {})}
@@ -86,15 +90,37 @@ def _text(field: Field) -> View:
     return element
 
 
-def _choice(field: Field, words: Words) -> View:
-    if not field.options:  # a menu without any is refused; what is typed is read as in a line
-        return _text(field)
-    options = [
-        {"text": plain(words.line(option.label), limits.OPTION), "value": option.value}
-        for option in field.options[: limits.OPTIONS]
-    ]
+def _one(field: Field, words: Words) -> View:
+    options = _options(field, words)
     chosen = [option for option in options if option["value"] == field.initial]
-    return {"type": "static_select", "options": options, **({"initial_option": chosen[0]} if chosen else {})}
+    initial = {"initial_option": chosen[0]} if chosen else {}
+    return {"type": "static_select", **_offered(options), **initial}
+
+
+def _several(field: Field, words: Words) -> View:
+    options, wanted = _options(field, words), field.initial.split()
+    chosen = [option for option in options if option["value"] in wanted]
+    initial = {"initial_options": chosen} if chosen else {}
+    return {"type": "multi_static_select", **_offered(options), **initial}
+
+
+def _options(field: Field, words: Words) -> list[View]:
+    return [
+        {"text": plain(words.line(option.label), limits.OPTION), "value": option.value}
+        for option in field.options
+    ]
+
+
+def _offered(options: list[View]) -> View:
+    """A list holds a hundred; more of them stand in groups, by their first letter."""
+    if len(options) <= limits.OPTIONS:
+        return {"options": options}
+    groups = [
+        {"label": plain(letter, limits.OPTION), "options": list(part)}
+        for letter, same in groupby(options, lambda option: fold(option["text"]["text"])[0].upper())
+        for part in chunks(list(same), limits.OPTIONS)
+    ]
+    return {"option_groups": groups[: limits.OPTIONS]}
 
 
 def _accounts(text: str) -> list[str]:
@@ -118,6 +144,8 @@ def _value(state: View) -> str:
             return " ".join(f"<@{account}>" for account in accounts)
         case {"type": "static_select", "selected_option": {"value": str(value)}}:
             return value
+        case {"type": "multi_static_select", "selected_options": list(options)}:
+            return " ".join(str(option["value"]) for option in options)
         case {"type": "datepicker", "selected_date": str(day)}:
             return day
         case {"value": str(text)}:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from bot.chat.address import SLASH
 from bot.chat.card import Button, Buttons, Card, Element, Facts, Link, Table, Text, Title
 from bot.chat.sentence import Line, Written
 from bot.chat.words import Reader, Words
 from bot.language import Language
 from bot.platforms.platform import Payload
 from bot.platforms.slack import limits
-from bot.platforms.slack.texts import chunks, cut, fallback, label, link, plain, split, tame, value
+from bot.platforms.slack.texts import fallback, label, link, plain, value
 from bot.platforms.text import text
+from bot.platforms.texts import chunks, cut, split, tame
 
 Block = dict[str, Any]
 Say = Callable[[Line], str]
@@ -31,14 +33,14 @@ MORE: Block = {"type": "context", "elements": [{"type": "plain_text", "text": "â
 
 def render(card: Card, reader: Reader) -> Payload:
     """A message in one language: its blocks, and the same facts as text."""
-    words = Words(reader)
+    words = Words(reader, SLASH)
     blocks = fitted(list(_blocks(_with_one_table(card.elements, words), words)), limits.BLOCKS)
     return _payload([*_numbered(blocks, reader.language)], text(card, words))
 
 
 def render_both(card: Card, first: Language) -> Payload:
     """A message in both languages: each in one block after the other, the buttons once under both."""
-    readers = [Words(Reader(language)) for language in (first, first.other)]
+    readers = [Words(Reader(language), SLASH) for language in (first, first.other)]
     told = Card(tuple(element for element in card.elements if not isinstance(element, Buttons)))
     shared = [element for element in card.elements if isinstance(element, Buttons)]
     drawn = [block for element in shared for block in _actions(element, lambda line: _both(line, readers))]

@@ -1,28 +1,16 @@
 """Texts in Slack: within its limits, and so that nothing that people wrote acts."""
 
 import re
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.chat.call import Call
 from bot.platforms.slack import limits
+from bot.platforms.texts import ADDRESS, NOTHING, cut, tame
 
-T = TypeVar("T")
 Block = dict[str, Any]
 
-NOTHING = "–"
-"""Stands where there is nothing: Slack takes no empty text."""
-
-# Controls, those that turn the direction of what follows, and halves of a character.
-WILD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 MARKUP = re.compile(r"[*_~`\n]|:[\w+-]+:")
-ADDRESS = re.compile(r"https?://[^\s<>|\"]+")
 ENTITY = re.compile(r"&[a-z]{0,3}$")
-
-
-def tame(text: str) -> str:
-    """Without the characters that act on the text around them; lines and tabs stay."""
-    return WILD.sub("", text)
 
 
 def plain(text: str, limit: int) -> Block:
@@ -73,23 +61,3 @@ def fallback(text: str) -> str:
 def escape(text: str) -> str:
     """Slack's three characters (https://docs.slack.dev/messaging/formatting-message-text/#escaping)."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def cut(text: str, limit: int) -> str:
-    """At most ``limit`` characters, a cut one marked."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def split(text: str, limit: int) -> list[str]:
-    """Parts of at most ``limit`` characters, cut between lines or words where there are any; none empty."""
-    parts, text = [], tame(text).strip()
-    while len(text) > limit:
-        end = max(text.rfind("\n", 0, limit), 0) or max(text.rfind(" ", 0, limit), 0) or limit
-        parts.append(text[:end].rstrip())
-        text = text[end:].lstrip()
-    return [part for part in (*parts, text) if part]
-
-
-def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
-    """Runs of at most ``size`` items."""
-    return [items[start : start + size] for start in range(0, len(items), size)]
