@@ -1,4 +1,4 @@
-"""The web process, and the only wiring: settings, store, platforms, dispatch, worker, routes."""
+"""A Scribe put together: settings, store, platforms, dispatch, worker, routes."""
 
 import gc
 from collections.abc import AsyncIterator, Callable
@@ -6,10 +6,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiohttp import ClientSession
-from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -18,10 +14,8 @@ from starlette.routing import Route
 from bot.calendar import zones
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Platform
-from bot.platforms.slack.client import Slack, open_session, web_client
-from bot.platforms.slack.endpoint import endpoint
-from bot.platforms.slack.hear import Hearing
-from bot.settings import Settings, SlackSettings
+from bot.settings import Settings
+from bot.wiring import plugged
 from bot.worker import Worker
 from storage.store import Store
 
@@ -58,51 +52,13 @@ async def assembled(
 ) -> AsyncIterator[Parts]:
     """Put the parts together. Raises SlackApiError when Slack does not know us."""
     zones.refuse_old_zones()
-    async with open_session() as session:
-        platforms: dict[str, Platform] = {}
-        worker = Worker(store, platforms, now, real)
-        dispatch = Dispatch(store, now, worker.wake)
-        routes = _health(store, worker)
-        hearing = None
-        if settings.slack:
-            slack, hearing, route = await _slack(settings.slack, session, dispatch)
-            platforms[slack.name] = slack
-            routes.append(route)
+    platforms: dict[str, Platform] = {}
+    worker = Worker(store, platforms, now, real)
+    dispatch = Dispatch(store, now, worker.wake)
+    async with plugged(settings, store, dispatch, now) as found:
+        platforms |= {platform.name: platform for platform, _, _ in found}
+        routes = [*_health(store, worker), *(route for _, _, route in found)]
         yield Parts(store, worker, dispatch, Starlette(routes=routes))
-        if hearing:
-            await hearing.finish()
-
-
-async def _slack(
-    settings: SlackSettings, session: ClientSession, dispatch: Dispatch
-) -> tuple[Slack, Hearing, Route]:
-    """Slack's client and its endpoint; ``auth.test`` is asked once, here, not by the first command."""
-    web = web_client(settings, session)
-    known = await web.auth_test()
-    result = AuthorizeResult(
-        enterprise_id=None,
-        team_id=known["team_id"],
-        bot_user_id=known["user_id"],
-        bot_id=known.get("bot_id"),
-        bot_token=settings.bot_token,
-    )
-
-    async def authorize() -> AuthorizeResult:
-        return result
-
-    # The guard has verified the signature, on the raw bytes, before bolt sees anything.
-    shared = AsyncWebClient(base_url=settings.api_url, session=session, retry_handlers=[])
-    # A listener acknowledges and returns; without process_before_response bolt asks for that every 10 ms.
-    app = AsyncApp(
-        client=shared,
-        authorize=authorize,
-        request_verification_enabled=False,
-        process_before_response=True,
-    )
-    slack = Slack(web, known["team_id"])
-    hearing = Hearing(app, slack, dispatch)
-    answer = endpoint(app, settings.signing_secret)
-    return slack, hearing, Route("/slack/events", answer, methods=["POST"])
 
 
 def _health(store: Store, worker: Worker) -> list[Route]:

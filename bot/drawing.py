@@ -1,34 +1,49 @@
 """A delivery as it is at this moment: too late, no longer holding, or a message and where it goes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.chat.inbound import Account
 from bot.chat.words import Reader
-from bot.platforms.platform import Dead, Payload, Platform
+from bot.platforms.platform import Dead, Gone, Payload, Platform
 from commands.features import NOTICES
 from commands.notice import Due, Notice
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Room
 from storage.outbox import settle, touch
-from storage.people import Person, identities_of
+from storage.people import Identity, Person, accounts_of, handles, identities_of
 
 LOOK_BACK = 60
 """Seconds before it was due from which a message that may have gone out is looked for."""
 
 
 @dataclass(frozen=True)
-class Target:
-    """Where a drawn message goes: a channel, or an account whose own conversation is not known yet."""
+class Spot:
+    """A channel in a chat; a person's own conversation may not be known yet."""
 
     platform: Platform
-    payload: Payload
+    workspace: str
     channel: str | None
-    account: str | None
-    look: bool
+    account: Account | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A drawn message and where it goes (None: nowhere any more). After an attempt that may have arrived it
+    is first looked for in the ``tried`` spots; if a chat cannot tell, it goes again if it ``repeats``."""
+
+    payload: Payload
+    to: Spot | None
+    tried: tuple[Spot, ...]
     since: float
+    repeats: bool
+
+
+class NoAccount(Gone):
+    """The person has no account that takes messages, in any chat."""
 
 
 class Unreached(Exception):
@@ -59,16 +74,32 @@ def drawn(
     if due.person:
         return _to_person(due, due.person, platforms, last)
     room = _room(session, row)
-    platform = _platform(platforms, room.platform)
-    return Target(platform, painted(platform, due), room.channel, None, *_look(row))
+    if room.left_at is not None:
+        settle(session, row, DeliveryState.CANCELLED, now, "the group has left the room")
+        return None
+    spot = Spot(_platform(platforms, room.platform), room.workspace, room.channel)
+    return _target(due, spot, [spot])
 
 
 def painted(platform: Platform, due: Due) -> Payload:
     """The message of a delivery, from its record as it is now."""
-    card = _notice(due.row).draw(due)
+    notice = _notice(due.row)
+    card = notice.draw(due)
     if due.person:
         return platform.draw(card, Reader(due.person.language, due.person.zone))
-    return platform.draw_both(card, _room(due.session, due.row).first)
+    payload = platform.draw_both(card, _room(due.session, due.row).first)
+    if notice.view is None:
+        return payload
+    return platform.with_views(payload, str(due.row.id), handles(due.session, platform.name))
+
+
+def viewed(platform: Platform, due: Due, person: Person) -> Payload:
+    """The message of a delivery as one person sees it."""
+    notice = _notice(due.row)
+    if due.person or notice.view is None:
+        return painted(platform, due)
+    payload = platform.draw_shared(notice.view(due, person), Reader(person.language, person.zone))
+    return platform.with_views(payload, str(due.row.id), handles(due.session, platform.name))
 
 
 def due_again(session: Session, row: Delivery, now: datetime) -> Due:
@@ -77,13 +108,31 @@ def due_again(session: Session, row: Delivery, now: datetime) -> Due:
 
 
 def _to_person(due: Due, person: Person, platforms: Mapping[str, Platform], last: bool) -> Target:
-    known = [one for one in identities_of(due.session, person.id) if one.platform in platforms]
-    if not known and not last:
-        raise Unreached(person.email)
-    if not known:
-        raise Dead("no account in any chat")
-    platform = platforms[known[0].platform]
-    return Target(platform, painted(platform, due), known[0].direct, known[0].account, *_look(due.row))
+    known = [one for one in accounts_of(due.session, person) if one.platform in platforms]
+    tried = _tried(due, person, platforms)
+    if not known and not tried:
+        raise NoAccount("no account in any chat") if last else Unreached(person.email)
+    return _target(due, _spot(known[0], platforms) if known else None, tried)
+
+
+def _tried(due: Due, person: Person, platforms: Mapping[str, Platform]) -> list[Spot]:
+    """Where an earlier attempt may have arrived: also in an account that takes no more messages."""
+    if not due.row.attempts:
+        return []
+    known = identities_of(due.session, person.id)
+    return [_spot(one, platforms) for one in known if one.direct and one.platform in platforms]
+
+
+def _spot(to: Identity, platforms: Mapping[str, Platform]) -> Spot:
+    account = Account(to.platform, to.workspace, to.account, to.handle or "")
+    return Spot(platforms[to.platform], to.workspace, to.direct, account)
+
+
+def _target(due: Due, to: Spot | None, tried: Sequence[Spot]) -> Target:
+    payload = painted(to.platform, due) if to else {}
+    since = due.row.due_at.timestamp() - LOOK_BACK
+    looked = tuple(tried) if due.row.attempts else ()
+    return Target(payload, to, looked, since, _notice(due.row).repeats)
 
 
 def _notice(row: Delivery) -> Notice:
@@ -113,7 +162,3 @@ def _platform(platforms: Mapping[str, Platform], name: str) -> Platform:
     if name not in platforms:
         raise Dead(f"{name} is not configured")
     return platforms[name]
-
-
-def _look(row: Delivery) -> tuple[bool, float]:
-    return row.attempts > 0, row.due_at.timestamp() - LOOK_BACK

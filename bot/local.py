@@ -1,6 +1,6 @@
 """Scribe beside the local workspace, in one process: what the demo runs and the tests speak with."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,7 +18,7 @@ from bot.clock import MovableClock
 from bot.host import LocalHost
 from bot.language import Language
 from bot.platforms.slack.manifest import manifest
-from bot.settings import Settings, SlackSettings
+from bot.settings import Settings, SlackSettings, TeamsSettings
 from bot.workspace.api import api
 from bot.workspace.page import page
 from bot.workspace.records import Resident
@@ -122,16 +122,26 @@ def give_room(session: Session, channel: str) -> None:
 
 @asynccontextmanager
 async def local(
-    store: Store, now: MovableClock, *, folder: Path | None = None, port: int = 0
+    store: Store,
+    now: MovableClock,
+    *,
+    folder: Path | None = None,
+    port: int = 0,
+    teams: TeamsSettings | None = None,
+    elsewhere: Collection[str] = (),
 ) -> AsyncIterator[Local]:
-    """Run Scribe and its local workspace on loopback. With a folder it goes on where it was."""
+    """Run Scribe and its local workspace on loopback. With a folder it goes on where it was.
+
+    With ``teams`` it works there, too; those ``elsewhere`` (by handle) have no account in the workspace.
+    """
     await store.run(lambda session: furnish(session, now()))
-    town = await _town(store, now, folder)
+    town = await _town(store, now, folder, elsewhere)
     shell = Starlette()
     async with serve(shell, port, closing=town.close) as url:
         town.base_url = url
         shell.router.routes.extend(api(town))
-        settings = Settings(slack=SlackSettings(town.bot_token, town.signing_secret, f"{url}/api/"))
+        slack = SlackSettings(town.bot_token, town.signing_secret, f"{url}/api/")
+        settings = Settings(slack=slack, teams=teams)
         async with (
             assembled(settings, store, now, clock.real) as parts,
             serve(parts.web) as behind,
@@ -143,11 +153,11 @@ async def local(
             yield Local(town, caller, parts, now, host, url)
 
 
-async def _town(store: Store, now: MovableClock, folder: Path | None) -> Town:
+async def _town(store: Store, now: MovableClock, folder: Path | None, elsewhere: Collection[str]) -> Town:
     kept = folder / "workspace.json" if folder else None
     if kept and kept.exists():
         return Town.load(kept, manifest("http://127.0.0.1"), now=now)
-    people = await store.run(residents)
+    people = [each for each in await store.run(residents) if each.key not in elsewhere]
     town = Town.new(people, manifest("http://127.0.0.1"), now=now)
     channel = town.add_channel(CHANNEL)
     for person in town.people:

@@ -1,7 +1,9 @@
 """Posts follow their record: those marked stale are drawn again, in place."""
 
+import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -32,7 +34,13 @@ class Redrawer:
     async def redraw(self) -> int:
         """Redraw every stale post once; gives how many went well. The others stay stale, for later."""
         at = self.now()
-        posts = await self.store.run(partial(self._drawn, at=at))
+        by_chat: dict[str, list[tuple[Post, Payload]]] = defaultdict(list)
+        for post, payload in await self.store.run(partial(self._drawn, at=at)):
+            by_chat[post.platform].append((post, payload))
+        return sum(await asyncio.gather(*(self._in_turn(posts, at) for posts in by_chat.values())))
+
+    async def _in_turn(self, posts: Sequence[tuple[Post, Payload]], at: datetime) -> int:
+        """Those of one chat; another's are not held up."""
         return sum([await self._one(post, payload, at) for post, payload in posts])
 
     def _drawn(self, session: Session, at: datetime) -> list[tuple[Post, Payload]]:

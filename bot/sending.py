@@ -9,13 +9,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from bot.drawing import Target, Unreached, drawn
-from bot.platforms.platform import Dead, Failed, Later, Locked, Platform, Sent, Unsure
+from bot.chat.inbound import Account
+from bot.drawing import NoAccount, Spot, Target, Unreached, drawn
+from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Sent, Unsure
 from commands.me.acquaint import introduce
 from storage.claims import again, held, hold_back, posted
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
-from storage.people import Identity
+from storage.people import Person, accounts_of, identity
 from storage.store import Store
 
 log = logging.getLogger("scribe.sending")
@@ -25,9 +26,6 @@ LONGEST = 600
 
 LOCKED_WAIT = 60
 """Seconds until a platform that refuses our credentials is tried again."""
-
-EVERYBODY = "everybody"
-"""The recipient of whom it is noted that nothing can be sent at all."""
 
 
 class Sender:
@@ -52,13 +50,14 @@ class Sender:
     async def deliver(self, id: UUID) -> None:
         """Draw, send and record one delivery. What went wrong is recorded; raises only when the database
         is gone, and then the lease runs out."""
+        target: Target | None = None
         try:
             target = await self._target(id)
             if target is not None:
-                sent = await self._send(id, target)
-                await self._store.run(lambda session: self._sent(session, id, target, sent))
+                spot, sent = await self._send(id, target)
+                await self._store.run(partial(self._sent, id=id, spot=spot, sent=sent))
         except Exception as failure:  # noqa: BLE001 - whatever happened, the row must not stay in hand
-            await self._failed(id, failure)
+            await self._failed(id, target, failure)
 
     async def _target(self, id: UUID) -> Target | None:
         try:
@@ -68,66 +67,118 @@ class Sender:
             return await self._store.run(lambda session: self._drawn(session, id, last=True))
 
     async def _look_up(self, email: str) -> None:
+        """Ask every chat; one that cannot tell now keeps the others from nothing."""
+        unable: Exception | None = None
         for platform in self._platforms.values():
-            profile = await platform.find(email)
+            try:
+                profile = await platform.find(email)
+            except (Failed, Later, Locked, Unsure) as failure:
+                unable = failure
+                continue
             if profile is not None:
                 await self._store.run(partial(introduce, profile=profile, now=self._now()))
+                return
+        if unable:
+            raise unable
 
     def _drawn(self, session: Session, id: UUID, *, last: bool = False) -> Target | None:
         """What to send now; None when it is settled, lost to another, or has to wait."""
         row, now = held(session, id, self._owner, self._real()), self._now()
         if row is None:
             return None
-        until = max(filter(None, map(self._waits.get, (row.recipient, EVERYBODY))), default=now)
-        if now < until and now <= row.useful_until:
-            again(session, row, until, now, "asked to wait", counts=False)
+        if self._waiting(session, row, row.recipient, now):
             return None
-        return drawn(session, row, self._platforms, now, last=last)
+        target = drawn(session, row, self._platforms, now, last=last)
+        if target and target.to and self._waiting(session, row, target.to.platform.name, now):
+            return None
+        return target
 
-    async def _send(self, id: UUID, target: Target) -> Sent:
-        channel = target.channel or await self._direct(target)
-        if target.look:
-            found = await target.platform.sent_before(channel, str(id), target.since)
-            if found is not None:
-                return found
-        return await target.platform.send(channel, target.payload, str(id))
+    def _waiting(self, session: Session, row: Delivery, whom: str, now: datetime) -> bool:
+        """Whether a recipient, or a whole chat, asked to wait; the delivery is then put back."""
+        until = self._waits.get(whom, now)
+        if now >= until or now > row.useful_until:
+            return False
+        again(session, row, until, now, "asked to wait", counts=False)
+        return True
 
-    async def _direct(self, target: Target) -> str:
-        account = target.account or ""
-        channel = await target.platform.direct(account)
-        await self._store.run(lambda session: _remember(session, target.platform.name, account, channel))
+    async def _send(self, id: UUID, target: Target) -> tuple[Spot, Sent]:
+        for spot in target.tried:
+            if spot.channel and (found := await self._found(id, target, spot, spot.channel)):
+                return spot, found
+        if target.to is None:
+            raise NoAccount("no account in any chat")
+        channel = target.to.channel or await self._direct(target.to)
+        return target.to, await target.to.platform.send(channel, target.payload, str(id))
+
+    async def _found(self, id: UUID, target: Target, spot: Spot, channel: str) -> Sent | None:
+        """What an earlier attempt has sent. Raises :class:`Blind` when that cannot be told and matters."""
+        try:
+            return await spot.platform.sent_before(channel, str(id), target.since)
+        except Blind:
+            if not target.repeats:
+                raise
+            return None
+        except Dead:
+            if spot is target.to:
+                raise
+            return None
+
+    async def _direct(self, to: Spot) -> str:
+        if to.account is None:
+            raise ValueError("a room has a channel")
+        channel = await to.platform.direct(to.account)
+        await self._store.run(partial(_remember, account=to.account, channel=channel))
         return channel
 
-    def _sent(self, session: Session, id: UUID, target: Target, sent: Sent) -> None:
+    def _sent(self, session: Session, id: UUID, spot: Spot, sent: Sent) -> None:
         row = held(session, id, self._owner, self._real())
         if row is None:
             log.warning("delivery %s was sent after its lease was lost", id)
             return
         settle(session, row, DeliveryState.SENT, self._now())
-        platform = target.platform
-        posted(session, row, platform.name, platform.workspace, sent.channel, sent.message)
+        if person := person_to(session, row):
+            person.unreachable_since = None
+        posted(session, row, spot.platform.name, spot.workspace, sent.channel, sent.message)
 
-    async def _failed(self, id: UUID, failure: Exception) -> None:
-        if not isinstance(failure, Dead | Later | Failed | Unsure | Locked):
+    async def _failed(self, id: UUID, target: Target | None, failure: Exception) -> None:
+        if not isinstance(failure, Blind | Dead | Later | Failed | Unsure | Locked):
             log.error("delivery %s", id, exc_info=failure)
-        await self._store.run(lambda session: self._put_back(session, id, failure))
+        await self._store.run(partial(self._put_back, id=id, target=target, failure=failure))
 
-    def _put_back(self, session: Session, id: UUID, failure: Exception) -> None:
+    def _put_back(self, session: Session, id: UUID, target: Target | None, failure: Exception) -> None:
         row, now = held(session, id, self._owner, self._real()), self._now()
         if row is None:
             return
         match failure:
             case Dead():
-                settle(session, row, DeliveryState.DEAD, now, str(failure))
+                self._dead(session, row, target, failure)
+            case Blind():
+                settle(session, row, DeliveryState.HELD, now, "it may have arrived, and nobody can tell")
             case Later(seconds=seconds):
                 self._wait(session, row, now + timedelta(seconds=seconds))
             case Locked():
                 log.critical("the chat does not accept our credentials: %s", failure)
-                at = self._waits[EVERYBODY] = now + timedelta(seconds=LOCKED_WAIT)
+                at = now + timedelta(seconds=LOCKED_WAIT)
+                if target and target.to:
+                    self._waits[target.to.platform.name] = at
                 again(session, row, at, now, str(failure), counts=False)
             case _:
                 at = now + timedelta(seconds=_backoff(row.attempts))
                 again(session, row, at, now, f"{type(failure).__name__}: {failure}", counts=True)
+
+    def _dead(self, session: Session, row: Delivery, target: Target | None, failure: Dead) -> None:
+        """Nothing more to that account; the person's other accounts are tried, and if none is left the person
+        counts as unreachable."""
+        person, now = person_to(session, row), self._now()
+        refused = target.to.account if target and target.to and isinstance(failure, Gone) else None
+        if refused:
+            bury(session, refused, now)
+        if person and (refused or isinstance(failure, NoAccount)):
+            if any(one.platform in self._platforms for one in accounts_of(session, person)):
+                again(session, row, now, now, str(failure), counts=False)
+                return
+            person.unreachable_since = person.unreachable_since or now
+        settle(session, row, DeliveryState.DEAD, now, str(failure))
 
     def _wait(self, session: Session, row: Delivery, until: datetime) -> None:
         """Nothing more to this recipient until then, by this worker or another; others are not held up."""
@@ -142,6 +193,19 @@ def _backoff(attempts: int) -> float:
     return random.uniform(longest / 2, longest)  # noqa: S311 - not a secret
 
 
-def _remember(session: Session, platform: str, account: str, channel: str) -> None:
-    for one in session.query(Identity).filter_by(platform=platform, account=account):
-        one.direct = channel
+def person_to(session: Session, row: Delivery) -> Person | None:
+    """Who a delivery is for; None when it is for a room."""
+    kind, _, id = row.recipient.partition(":")
+    return session.get(Person, int(id)) if kind == "person" else None
+
+
+def _remember(session: Session, account: Account, channel: str) -> None:
+    if known := identity(session, account.platform, account.workspace, account.id):
+        known.direct = channel
+
+
+def bury(session: Session, account: Account, now: datetime) -> None:
+    """Write down that an account takes no messages."""
+    if known := identity(session, account.platform, account.workspace, account.id):
+        known.dead_at = now
+        session.flush()

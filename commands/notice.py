@@ -36,6 +36,8 @@ class Notice:
     """A kind of message. ``holds`` gives the reason why one no longer needs to be sent, or None.
 
     One that ``redraws`` sends nothing: at its time the posts that show its record are redrawn.
+    ``view`` draws a room's post as one person sees it, in a chat that shows each their own. One that does not
+    ``repeat`` is held for the co-chairs rather than sent again, when nobody can tell whether it arrived.
     Its name for the co-chairs is the sentence ``{feature}.kind_{name}``.
     """
 
@@ -43,6 +45,8 @@ class Notice:
     draw: Callable[[Due], Card]
     holds: Callable[[Due], str | None] = always
     redraws: bool = False
+    view: Callable[[Due, Person], Card] | None = None
+    repeats: bool = True
 
     @property
     def label(self) -> str:

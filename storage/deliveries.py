@@ -77,7 +77,7 @@ class Post(Base):
     delivery_id: Mapped[UUID] = mapped_column(ForeignKey("deliveries.id"), index=True)
     platform: Mapped[str] = mapped_column(String(16))
     workspace: Mapped[str] = mapped_column(String(64))
-    channel: Mapped[str] = mapped_column(String(200))
+    channel: Mapped[str] = mapped_column(String(300))
     message: Mapped[str] = mapped_column(String(200))
     stale: Mapped[bool] = mapped_column(default=False, index=True)
 

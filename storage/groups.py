@@ -1,5 +1,6 @@
 """Groups (the working group, later its sub-groups), their practice, and their rooms in the chats."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select
@@ -26,7 +27,8 @@ class Group(Base):
 
 
 class Room(Base):
-    """A channel or group chat in which a group lives; posts there stand in both languages."""
+    """A channel or group chat in which a group lives; posts there stand in both languages. ``left_at`` is
+    set when it is the group's no longer: what was posted there stays known."""
 
     __tablename__ = "rooms"
     __table_args__ = (UniqueConstraint("platform", "workspace", "channel"),)
@@ -35,9 +37,10 @@ class Room(Base):
     group_id: Mapped[GroupRef]
     platform: Mapped[str] = mapped_column(String(16))
     workspace: Mapped[str] = mapped_column(String(64))
-    channel: Mapped[str] = mapped_column(String(200))
+    channel: Mapped[str] = mapped_column(String(300))
     name: Mapped[str] = mapped_column(String(200))
     first: Mapped[Language] = mapped_column(checked(Language), default=Language.EN)
+    left_at: Mapped[datetime | None]
 
 
 TOP = select(Group).where(Group.parent_id.is_(None)).order_by(Group.id).limit(1)
@@ -50,4 +53,12 @@ def the_group(session: Session) -> Group | None:
 
 def rooms_of(session: Session, group_id: int) -> list[Room]:
     """The rooms of a group, oldest first."""
-    return list(session.scalars(select(Room).where(Room.group_id == group_id).order_by(Room.id)))
+    theirs = select(Room).where(Room.group_id == group_id, Room.left_at.is_(None))
+    return list(session.scalars(theirs.order_by(Room.id)))
+
+
+def room_at(session: Session, platform: str, channel: str) -> Room | None:
+    """The room that a channel is, or was. A channel can be shared: whoever speaks in it may be of another
+    workspace or tenant than whoever added it."""
+    there = select(Room).where(Room.platform == platform, Room.channel == channel)
+    return session.scalars(there.order_by(Room.id)).first()

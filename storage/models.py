@@ -1,7 +1,17 @@
 """Every table, listed by name, so that migrations see them all."""
 
-from storage import actions, alternates, deliveries, groups, meetings, people, workstreams
+from storage import (
+    actions,
+    alternates,
+    conversations,
+    deliveries,
+    groups,
+    links,
+    meetings,
+    people,
+    workstreams,
+)
 from storage.base import Base
 
-SUBJECTS = (groups, people, meetings, alternates, workstreams, actions, deliveries)
+SUBJECTS = (groups, people, meetings, alternates, workstreams, actions, deliveries, conversations, links)
 METADATA = Base.metadata

@@ -50,7 +50,11 @@ class Administration(Base):
 
 
 class Person(Base):
-    """A person, whatever accounts they have. ``zone`` is their own, filled from the administration."""
+    """A person, whatever accounts they have. ``zone`` is their own, filled from the administration.
+
+    ``prefers`` is the platform that personal messages go to first. ``unreachable_since`` is set when one
+    could be brought to none of the person's accounts, until the person is heard or reached again.
+    """
 
     __tablename__ = "people"
 
@@ -62,13 +66,17 @@ class Person(Base):
     zone: Mapped[str] = mapped_column(String(64))
     administration_id: Mapped[int | None] = mapped_column(ForeignKey("administrations.id"))
     sample: Mapped[bool] = mapped_column(default=False)
+    prefers: Mapped[str | None] = mapped_column(String(16))
+    unreachable_since: Mapped[datetime | None]
 
 
 class Identity(Base):
-    """An account of a chat: a Slack user in a workspace, later a Teams object id in a tenant.
+    """An account of a chat: a Slack user in a workspace, a Teams object id in a tenant.
 
     ``person_id`` is empty for an account that is nobody's on the roster.
-    ``direct`` is the conversation in which Scribe writes to this account alone.
+    ``handle`` is what the chat calls the account in mentions and when it is written to, where that is not
+    ``account``. ``direct`` is the conversation in which Scribe writes to this account alone. ``dead_at`` is
+    set when the chat no longer takes messages for it, until it is heard again.
     """
 
     __tablename__ = "identities"
@@ -83,7 +91,9 @@ class Identity(Base):
     language: Mapped[Language] = mapped_column(checked(Language))
     zone: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
-    direct: Mapped[str | None] = mapped_column(String(200))
+    handle: Mapped[str | None] = mapped_column(String(200), index=True)
+    direct: Mapped[str | None] = mapped_column(String(300))
+    dead_at: Mapped[datetime | None]
 
 
 class Holding(Base):
@@ -185,6 +195,28 @@ def identities_of(session: Session, person_id: int) -> list[Identity]:
     return list(
         session.scalars(select(Identity).where(Identity.person_id == person_id).order_by(Identity.id))
     )
+
+
+def handles(session: Session, platform: str) -> list[str]:
+    """What a chat calls the living accounts of everybody on the roster, oldest first."""
+    return list(
+        session.scalars(
+            select(Identity.handle)
+            .where(
+                Identity.platform == platform,
+                Identity.handle.is_not(None),
+                Identity.person_id.is_not(None),
+                Identity.dead_at.is_(None),
+            )
+            .order_by(Identity.id)
+        )
+    )
+
+
+def accounts_of(session: Session, person: Person) -> list[Identity]:
+    """The accounts that a person can be written to, the preferred chat's first."""
+    alive = [one for one in identities_of(session, person.id) if one.dead_at is None]
+    return sorted(alive, key=lambda one: one.platform != person.prefers)
 
 
 def person_by_email(session: Session, email: str) -> Person | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.groups import Group
@@ -17,8 +17,13 @@ WHO = (
     .outerjoin(Group, Group.id == TOP)
     .where(
         Identity.platform == bindparam("on_platform"),
-        Identity.workspace == bindparam("in_workspace"),
-        Identity.account.in_(bindparam("of_accounts", expanding=True)),
+        or_(
+            and_(
+                Identity.workspace == bindparam("in_workspace"),
+                Identity.account.in_(bindparam("of_accounts", expanding=True)),
+            ),
+            Identity.handle.in_(bindparam("of_handles", expanding=True)),
+        ),
     )
 )
 
@@ -35,8 +40,16 @@ class Met:
 def speaking(
     session: Session, platform: str, workspace: str, accounts: Collection[str]
 ) -> tuple[dict[str, Met], Group | None]:
-    """Those of these accounts that have been met, by account, and the working group (None: not made yet)."""
-    named = {"on_platform": platform, "in_workspace": workspace, "of_accounts": tuple(accounts)}
+    """Those of these accounts that have been met, and the working group (None: not made yet).
+
+    They are named, and given, by account or by handle, which is the same in every workspace.
+    """
+    names = tuple(accounts)
+    named = {"on_platform": platform, "in_workspace": workspace, "of_accounts": names, "of_handles": names}
     rows = session.execute(WHO, named).all()
-    met = {known.account: Met(known, person, its) for known, person, its, _ in rows}
+    met: dict[str, Met] = {}
+    for known, person, its, _ in rows:
+        met[known.account] = Met(known, person, its)
+        if known.handle:
+            met[known.handle] = met[known.account]
     return met, rows[0][3] if rows else None

@@ -14,11 +14,13 @@ MAY_IMPORT = {
     "bot/clock.py": (),
     "bot/calendar": ("bot.language", "bot.calendar"),
     "bot/chat": ("bot.language", "bot.calendar", "bot.chat"),
-    "bot/settings.py": ("bot.chat",),
+    "bot/settings.py": ("bot.chat", "bot.teams_settings"),
+    "bot/teams_settings.py": ("bot.chat",),
     "bot/workspace": ("bot.language", "bot.calendar", "bot.chat", "bot.workspace"),
     "storage": ("bot.language", "bot.calendar", "storage"),
     "commands": ("bot.language", "bot.calendar", "bot.chat", "storage", "commands"),
-    "bot/dispatch.py": ("bot.language", "bot.chat", "bot.calendar", "commands", "storage"),
+    "bot/transaction.py": ("bot.language", "bot.chat", "bot.calendar", "commands", "storage"),
+    "bot/dispatch.py": ("bot.language", "bot.chat", "bot.calendar", "bot.transaction", "commands", "storage"),
     "bot/platforms": (
         "bot.language",
         "bot.calendar",
@@ -30,7 +32,13 @@ MAY_IMPORT = {
 }
 """Arrows point down only: each part, and all of ours that it may know."""
 
-EDGE = ("bot/clock.py", "bot/app.py", "bot/worker.py", "bot/workspace", "bot/platforms/slack/endpoint.py")
+EDGE = (
+    "bot/clock.py",
+    "bot/wiring.py",
+    "bot/worker.py",
+    "bot/workspace",
+    "bot/platforms/slack/endpoint.py",
+)
 """Who may ask what time it is; everybody else is given it."""
 
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("date", "today"), ("time", "time")}

@@ -1,7 +1,7 @@
 """What was heard, whatever the platform: who, where, and what was said."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.chat.call import Call
@@ -13,11 +13,13 @@ MENTION = re.compile(r"<@([^>|\s]+)[^>]*>")
 
 @dataclass(frozen=True)
 class Account:
-    """An account of a chat; its workspace is a Slack team, later a Teams tenant."""
+    """An account of a chat; its workspace is a Slack team or a Teams tenant. ``handle`` is what the chat
+    calls it in mentions and when it is written to, where that is not its id."""
 
     platform: str
     workspace: str
     id: str
+    handle: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

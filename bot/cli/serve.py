@@ -44,7 +44,7 @@ def worker() -> None:
 
 def _start(*, web: bool, worker: bool) -> None:
     known = settings()
-    if known.slack is None:
+    if known.slack is None and known.teams is None:
         raise Fault(say("cli.no_platform"))
     with opened(known.database_url) as store:
         try:

@@ -13,11 +13,10 @@ from commands.meeting import cards as meeting_cards
 from commands.meeting.buttons import answers
 from storage.meetings import Answer, Meeting, MeetingState
 
-GROUPS: tuple[tuple[str, tuple[Answer | None, ...]], ...] = (
+GROUPS: tuple[tuple[str, tuple[Answer, ...]], ...] = (
     ("attendance.represented", REPRESENTED),
     ("attendance.unsure", (Answer.UNSURE,)),
     ("attendance.regrets", (Answer.REGRETS,)),
-    ("attendance.silent", (None,)),
 )
 
 
@@ -28,12 +27,14 @@ def counted(tally: Tally) -> Sentence:
 
 def by_administration(tally: Tally) -> Facts | None:
     """Who stands where, by administration."""
-    rows: list[tuple[Sentence, Line]] = []
-    for label, group in GROUPS:
-        standings = tally.of(*group)
-        if standings:
-            rows.append((say(label), say("attendance.names", names=tuple(_name(one) for one in standings))))
-    return Facts(tuple(rows)) if rows else None
+    groups = [(label, tally.of(*answers)) for label, answers in GROUPS]
+    groups += [("attendance.silent", tally.silent), ("attendance.unreached", tally.unreached)]
+    rows = tuple((say(label), _names(standings)) for label, standings in groups if standings)
+    return Facts(rows) if rows else None
+
+
+def _names(standings: Sequence[Standing]) -> Line:
+    return say("attendance.names", names=tuple(_name(one) for one in standings))
 
 
 def _name(standing: Standing) -> Value:
@@ -42,8 +43,11 @@ def _name(standing: Standing) -> Value:
     return say("attendance.coming", administration=standing.name, people=standing.coming)
 
 
-def poll(meeting: Meeting, tally: Tally, zones_: Sequence[str], now: datetime) -> Card:
-    """The notice of meeting with its poll, in the room; closed once the meeting starts."""
+def poll(
+    meeting: Meeting, tally: Tally, zones_: Sequence[str], now: datetime, own: Sequence[Answer] = ()
+) -> Card:
+    """The notice of meeting with its poll, in the room; closed once the meeting starts. ``own`` are the
+    answers of the one who sees it, where each sees their own."""
     return Card.of(
         Title(say("attendance.poll_title")),
         meeting_cards.facts(meeting),
@@ -51,6 +55,7 @@ def poll(meeting: Meeting, tally: Tally, zones_: Sequence[str], now: datetime) -
         meeting_cards.link(meeting),
         Text(counted(tally)),
         by_administration(tally),
+        *(Text(say("attendance.your_answer", answer=say(f"attendance.answer_{given}"))) for given in own),
         *_question(meeting, now),
     )
 

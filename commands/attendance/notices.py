@@ -19,6 +19,7 @@ from commands.recipients import about, edition, rooms, to
 from storage.groups import Group
 from storage.meetings import Meeting, MeetingState, meetings_from
 from storage.outbox import Planned, replan
+from storage.people import Person
 
 POLL = "attendance.poll"
 CLOSE = "attendance.close"
@@ -114,6 +115,13 @@ def _draw_poll(due: Due) -> Card:
     return cards.poll(poll.meeting, poll.tally, poll.zones, due.now)
 
 
+def _view_poll(due: Due, person: Person) -> Card:
+    """The poll as one person sees it, with the answers given for that person's seats."""
+    poll = _poll(due)
+    own = [given for seat in poll.seats if seat.respondent.id == person.id and (given := poll.given(seat))]
+    return cards.poll(poll.meeting, poll.tally, poll.zones, due.now, own)
+
+
 def whose_seat(due: Due, poll: Poll) -> Seat | None:
     """The seat that a personal delivery is about, if its recipient still is the one asked."""
     _, _, member_id = due.row.occurrence.partition(":seat")
@@ -153,7 +161,7 @@ def _asked(due: Due) -> str | None:
 
 
 NOTICES = (
-    Notice(POLL, _draw_poll, not_cancelled),
+    Notice(POLL, _draw_poll, not_cancelled, view=_view_poll, repeats=False),
     Notice(CLOSE, _draw_poll, stands, redraws=True),
     Notice(ASK, _draw_asked, _asked),
     Notice(REMIND, _draw_asked, _asked),

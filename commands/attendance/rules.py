@@ -16,11 +16,13 @@ REPRESENTED = (Answer.ATTEND, Answer.ALTERNATE)
 
 @dataclass(frozen=True)
 class Standing:
-    """An administration in the tally: its best answer (None: silent) and who would come."""
+    """An administration in the tally: its best answer (None: silent) and who would come; not ``reached`` when
+    no message reaches anybody who answers for it."""
 
     name: Both
     answer: Answer | None
     coming: tuple[str, ...]
+    reached: bool = True
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ class Tally:
     def of(self, *answers: Answer | None) -> tuple[Standing, ...]:
         """Those that stand at one of these answers."""
         return tuple(standing for standing in self.standings if standing.answer in answers)
+
+    @property
+    def silent(self) -> tuple[Standing, ...]:
+        """Those that were asked and have not answered."""
+        return tuple(standing for standing in self.of(None) if standing.reached)
+
+    @property
+    def unreached(self) -> tuple[Standing, ...]:
+        """Those that could not be asked, and so are not silent."""
+        return tuple(standing for standing in self.of(None) if not standing.reached)
 
     @property
     def represented(self) -> int:
@@ -62,7 +74,8 @@ def _standing(seats: Sequence[Seat], answers: Mapping[int, Attendance]) -> Stand
     best = min((given.get(seat.member.id) for seat in seats), key=ORDER.index)
     coming = tuple(seat.respondent.name for seat in seats if given.get(seat.member.id) in REPRESENTED)
     administration = seats[0].administration
-    return Standing(Both(administration.short_en, administration.short_fr), best, coming)
+    reached = any(seat.respondent.unreachable_since is None for seat in seats)
+    return Standing(Both(administration.short_en, administration.short_fr), best, coming, reached)
 
 
 def open_for_answers(meeting: Meeting, now: datetime) -> None:

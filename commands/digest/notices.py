@@ -57,4 +57,4 @@ def _draw(due: Due) -> Card:
     return cards.digest(exceptions(due.session, group, due.now))
 
 
-NOTICES = (Notice(KIND, _draw),)
+NOTICES = (Notice(KIND, _draw, repeats=False),)

@@ -22,6 +22,7 @@ def introduce(session: Session, profile: Profile, now: datetime) -> Identity:
     account = profile.account
     known = identity(session, account.platform, account.workspace, account.id)
     if known is not None:
+        known.handle = account.handle or known.handle
         return known
     person = person_by_email(session, profile.email) if profile.email else None
     made = Identity(
@@ -33,6 +34,7 @@ def introduce(session: Session, profile: Profile, now: datetime) -> Identity:
         language=profile.language,
         zone=profile.zone,
         person_id=person.id if person else None,
+        handle=account.handle or None,
     )
     session.add(made)
     session.flush()

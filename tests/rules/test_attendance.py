@@ -125,3 +125,13 @@ def test_a_cancelled_meeting_takes_no_answers() -> None:
     with pytest.raises(Refused) as refused:
         open_for_answers(meeting, NOW)
     assert refused.value.sentence.key == "meeting.already_cancelled"
+
+
+def test_an_administration_that_cannot_be_reached_is_not_silent() -> None:
+    lost = seat(2, of=2)
+    lost.member.unreachable_since = NOW
+    counted = tally([seat(1, of=1), lost], {})
+    assert [one.name.en for one in counted.silent] == ["Place 1"]
+    assert [one.name.en for one in counted.unreached] == ["Place 2"]
+    answered = tally([lost], said(_2=Answer.ATTEND))
+    assert (answered.represented, answered.unreached) == (1, ())

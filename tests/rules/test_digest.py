@@ -1,12 +1,13 @@
 """When the co-chairs get their digest, and what is an exception."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from bot.chat.sentence import Both
 from commands.attendance.rules import Standing, Tally
-from commands.digest.rules import Exceptions, days
+from commands.digest.rules import Exceptions, Unreachable, days
 from commands.practice import Practice
 from storage.meetings import Answer
 from tests.records import a_meeting
@@ -16,9 +17,12 @@ def name(place: str) -> Both:
     return Both(place, place)
 
 
-def told(*answers: Answer | None, asked: bool = True) -> Exceptions:
+def told(
+    *answers: Answer | None, asked: bool = True, unreachable: Sequence[Unreachable] = (), cut_off: str = ""
+) -> Exceptions:
     standings = tuple(Standing(name(str(n)), answer, ()) for n, answer in enumerate(answers))
-    return Exceptions(a_meeting(), Tally(standings), asked, [], [], [])
+    beyond = tuple(map(name, cut_off))
+    return Exceptions(a_meeting(), Tally(standings), asked, [], [], [], unreachable, beyond)
 
 
 def test_each_monday_and_two_business_days_before_each_meeting() -> None:
@@ -50,3 +54,13 @@ def test_regrets_are_told_at_once() -> None:
 
 def test_nothing_needs_the_co_chairs_when_all_come() -> None:
     assert told(Answer.ATTEND, Answer.ALTERNATE).nothing()
+
+
+def test_no_answer_is_awaited_where_nobody_can_be_reached() -> None:
+    assert told(None, Answer.UNSURE, None, cut_off="01").missing == (name("2"),)
+
+
+def test_somebody_who_cannot_be_reached_needs_the_co_chairs() -> None:
+    lost = Unreachable(1, "Ann Roy", name("Quebec"))
+    assert not told(Answer.ATTEND, unreachable=[lost]).nothing()
+    assert told(Answer.ATTEND).nothing()

@@ -1,7 +1,7 @@
 """A chat that does as it is told: values for the tests of delivery."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader, Words
 from bot.language import Language
-from bot.platforms.platform import Payload, Sent
+from bot.platforms.platform import Blind, Payload, Sent
 from bot.platforms.text import text as as_text
 
 ACCEPTED = "accepted"
@@ -34,7 +34,7 @@ class Chat:
     while_redrawing: Callable[[], None] = lambda: None
     known: dict[str, Profile] = field(default_factory=dict)
     name: str = "chat"
-    workspace: str = "W1"
+    blind: bool = False
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         return {"text": as_text(card, Words(reader))}
@@ -42,16 +42,19 @@ class Chat:
     def draw_both(self, card: Card, first: Language) -> Payload:
         return {"text": as_text(card, Words(Reader(first)))}
 
-    async def direct(self, account: str) -> str:
-        self.calls.append((self.now(), "direct", account))
-        return f"D-{account}"
+    def draw_shared(self, card: Card, reader: Reader) -> Payload:
+        return self.draw(card, reader)
+
+    def with_views(self, payload: Payload, delivery: str, handles: Sequence[str]) -> Payload:  # noqa: ARG002
+        return payload
+
+    async def direct(self, account: Account) -> str:
+        self.calls.append((self.now(), "direct", account.id))
+        return f"D-{account.id}"
 
     async def find(self, email: str) -> Profile | None:
         self.calls.append((self.now(), "find", email))
         return self.known.get(email)
-
-    async def profile(self, account: Account) -> Profile:
-        raise NotImplementedError
 
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         self.calls.append((self.now(), "send", channel))
@@ -64,6 +67,8 @@ class Chat:
 
     async def sent_before(self, channel: str, delivery: str, since: float) -> Sent | None:  # noqa: ARG002
         self.calls.append((self.now(), "look", channel))
+        if self.blind:
+            raise Blind
         for number, (where, which, _) in enumerate(self.messages, 1):
             if (where, which) == (channel, delivery):
                 return Sent(channel, str(number))

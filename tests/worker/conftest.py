@@ -24,9 +24,10 @@ def _draw(due: Due) -> Card:
 
 @pytest.fixture
 def house(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    """The group, with notices of its own: ``test.ask``, and ``test.silent`` that redraws."""
+    """The group, with notices of its own: ``test.ask``, and ``test.silent`` that redraws, ``test.once``."""
     monkeypatch.setitem(NOTICES, "test.ask", Notice("test.ask", _draw, _holds))
     monkeypatch.setitem(NOTICES, "test.silent", Notice("test.silent", _draw, _holds, redraws=True))
+    monkeypatch.setitem(NOTICES, "test.once", Notice("test.once", _draw, _holds, repeats=False))
     RECORD.reset()
     yield furnish(store)
     RECORD.reset()

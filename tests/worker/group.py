@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import MovableClock
 from bot.language import Language
+from bot.platforms.platform import Platform
 from bot.worker import Worker
 from storage.claims import events
 from storage.deliveries import Delivery, DeliveryState, Post
@@ -48,11 +49,13 @@ class House:
     real: MovableClock
     chat: Chat
     group_id: int
+    other: Chat | None = None
     said: int = 0
 
     def worker(self) -> Worker:
         """Another worker on the same database."""
-        return Worker(self.store, {"chat": self.chat}, self.clock, self.real)
+        chats: dict[str, Platform] = {chat.name: chat for chat in (self.chat, self.other) if chat}
+        return Worker(self.store, chats, self.clock, self.real)
 
     def forward(self, seconds: float) -> None:
         """Let time pass on both clocks."""

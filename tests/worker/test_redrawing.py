@@ -7,6 +7,7 @@ import pytest
 from bot.platforms.platform import Dead, Failed, Later
 from bot.redrawing import PAUSE
 from storage.deliveries import DeliveryState
+from tests.worker.chat import Killed
 from tests.worker.group import RECORD, House
 
 
@@ -107,11 +108,11 @@ async def test_a_process_that_ends_while_redrawing_leaves_the_post_to_the_next(h
 
     def end() -> None:
         house.chat.while_redrawing = lambda: None
-        raise KeyboardInterrupt
+        raise Killed
 
     house.chat.while_redrawing = end
     house.touch()
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Killed):
         await house.worker().drain()
     assert house.chat.redraws == []
     await house.worker().drain()

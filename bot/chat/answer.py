@@ -1,0 +1,23 @@
+"""What the edge shows one who said something, without a platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.chat.card import Card
+from bot.chat.form import Form
+from bot.chat.sentence import Sentence
+from bot.chat.words import Reader
+
+FORM = "form:"
+"""An argument that says: open the command's form, whatever is there already."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the edge shows the asker: a card, a form, or what is wrong with each field of the form sent
+    (``errors``, with the form as it was sent)."""
+
+    reader: Reader
+    card: Card | None = None
+    form: Form | None = None
+    errors: Mapping[str, Sentence] = field(default_factory=dict)
