@@ -85,17 +85,17 @@ def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def furnished(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> "Furnished":
-    """SQLite files with the sample group, one for each set of givens, to be copied."""
-    from tests.furnished import prepare  # here, for most tests need neither Slack nor the commands
+    """SQLite files with the sample group, one for each set of givens and chat, to be copied."""
+    from tests.furnished import prepare  # here, for most tests need neither a chat nor the commands
 
     folder = tmp_path_factory.mktemp("furnished")
 
     @cache
-    def made(givens: frozenset[str]) -> Path:
-        path = folder / f"{'-'.join(sorted(givens)) or 'plain'}.sqlite3"
+    def made(givens: frozenset[str], platform: str = "slack") -> Path:
+        path = folder / f"{'-'.join([platform, *sorted(givens)])}.sqlite3"
         shutil.copy(empty_sqlite, path)
         store = Store(open_engine(f"sqlite:///{path}"))
-        store.now(lambda session: prepare(session, givens))
+        store.now(lambda session: prepare(session, givens, platform))
         store.close()
         return path
 

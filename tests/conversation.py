@@ -1,8 +1,8 @@
-"""Acts a written conversation out: people through Slack's signed requests, Scribe as it really runs."""
+"""Acts a written conversation out: people through a chat's signed requests, Scribe as it really runs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import singledispatchmethod
@@ -10,13 +10,12 @@ from typing import Any
 
 from bot.calendar import zones
 from bot.clock import MovableClock
-from bot.local import Local, local
-from bot.workspace.acknowledged import Outcome
-from bot.workspace.records import Message
 from storage.store import Store
-from tests.eyes import form_text, missing, plain, told
-from tests.hands import Hands, Impossible
+from tests.eyes import missing, plain
+from tests.slack_chat import slack
+from tests.stage import Chat, Done, Impossible, Key, Opened, Seen
 from tests.steps import Act, At, Hears, Lacks, Redrawn, Scenario, Silence, Step
+from tests.teams.chat import teams
 
 START = datetime(2026, 11, 23, 15, tzinfo=UTC)
 """10:00 in Ottawa, a Monday."""
@@ -24,8 +23,11 @@ START = datetime(2026, 11, 23, 15, tzinfo=UTC)
 IDLE = 10
 """Seconds within which whatever an act set off must have ended."""
 
-Key = tuple[str, str]
-"""A message: its channel and its timestamp."""
+CHATS: dict[str, Callable[[Store, MovableClock], AbstractAsyncContextManager[Chat]]] = {
+    "slack": slack,
+    "teams": teams,
+}
+"""Every chat that Scribe works in."""
 
 
 class Differs(AssertionError):
@@ -37,25 +39,25 @@ class Differs(AssertionError):
         super().__init__(f"{scenario.path.name}:{line}: {why}\n  {text}\nseen:\n{shown}")
 
 
-async def act(store: Store, scenario: Scenario) -> None:
+async def act(store: Store, scenario: Scenario, platform: str = "slack") -> None:
     """Act a whole scenario out. Raises :class:`Differs`."""
-    async with acting(store, scenario) as stage:
+    async with acting(store, scenario, platform) as stage:
         for step in scenario.steps:
             await stage.do(step)
 
 
 @asynccontextmanager
-async def acting(store: Store, scenario: Scenario) -> AsyncIterator["Stage"]:
-    """Scribe and its people, on a furnished database, at the usual start."""
-    async with local(store, MovableClock(START, frozen=True)) as running:
-        yield Stage(scenario, running, asyncio.all_tasks())
+async def acting(store: Store, scenario: Scenario, platform: str = "slack") -> AsyncIterator["Stage"]:
+    """Scribe and its people in a chat, on a furnished database, at the usual start."""
+    async with CHATS[platform](store, MovableClock(START, frozen=True)) as chat:
+        yield Stage(scenario, chat, asyncio.all_tasks())
 
 
 @dataclass
 class Scene:
     """What was there before the last act, what somebody was shown, and what has been checked since."""
 
-    before: dict[Key, str]
+    before: dict[Key, Seen]
     shown: str = ""
     checked: set[Key] = field(default_factory=set)
 
@@ -63,23 +65,20 @@ class Scene:
 class Stage:
     """Where it happens, step by step."""
 
-    def __init__(self, scenario: Scenario, running: Local, resting: set[asyncio.Task[Any]]) -> None:
+    def __init__(self, scenario: Scenario, chat: Chat, resting: set[asyncio.Task[Any]]) -> None:
         self._scenario = scenario
-        self._local = running
-        self._town = running.town
-        self._hands = Hands(running)
+        self._chat = chat
         self._resting = resting  # the servers, and the test itself
         self._scene = Scene(self._all())
 
-    def _all(self) -> dict[Key, str]:
-        places = self._town.channels.values()
-        return {key(each): told(each) for place in places for each in place.messages}
+    def _all(self) -> dict[Key, Seen]:
+        return {each.key: each for each in self._chat.messages()}
 
     def _differs(self, line: int, why: str, seen: str) -> Differs:
         return Differs(self._scenario, line, why, seen)
 
     def _check(self, step: Step, seen: str) -> None:
-        if quote := missing(step.quotes, seen):
+        if quote := missing(self._chat.quotes(step.quotes), seen):
             raise self._differs(quote.line, "is not there, or not in this order", seen)
 
     async def _quiet(self) -> None:
@@ -97,96 +96,85 @@ class Stage:
     @do.register
     async def _(self, step: At) -> None:
         to = zones.instant(step.when.date(), step.when.time(), zones.REFERENCE)
-        if to < self._local.clock():
+        if to < self._chat.now():
             raise self._differs(step.line, "time does not run backwards", "")
         self._scene = Scene(self._all())
-        await self._local.host.forward(to)
+        await self._chat.host.forward(to)
         await self._quiet()
 
     @do.register
     async def _(self, step: Act) -> None:
-        self._scene, form = Scene(self._all()), self._form(step.who)
+        self._scene, form = Scene(self._all()), self._chat.form(step.who)
         try:
-            outcome = await self._hands.do(step)
+            done = await self._chat.do(step)
         except Impossible as impossible:
             raise self._differs(step.line, impossible.why, impossible.seen) from impossible
         await self._quiet()
-        await self._local.parts.worker.drain()
+        await self._chat.parts.worker.drain()
         await self._quiet()
-        if not outcome.ok and not outcome.errors:
-            raise self._differs(step.line, "failed", str(outcome.error))
-        self._scene.shown = self._seen(step.who, form, outcome)
+        if not done.ok and not done.faults:
+            raise self._differs(step.line, "failed", str(done.error))
+        self._scene.shown = self._seen(step.who, form, done)
         self._check(step, self._scene.shown)
 
-    def _form(self, who: str) -> Key | None:
-        view = self._town.view_of(who)
-        return (view.id, view.hash) if view else None
-
-    def _seen(self, who: str, form: Key | None, outcome: Outcome) -> str:
+    def _seen(self, who: str, before: Opened | None, done: Done) -> str:
         """What somebody newly sees, privately: faults, a form, answers."""
-        me, view = self._town.person(who), self._town.view_of(who)
-        parts = list(outcome.errors.values())
-        if view is not None and self._form(who) != form:
-            parts.append(form_text(view))
-        answers = [message for message in self._new(me.id) if message.user != me.id]
-        return "\n".join([*parts, *(told(message) for message in answers)])
+        form = self._chat.form(who)
+        opened = [form.told] if form and form != before else []
+        answers = [each.view or each.told for each in self._new(who) if each.author != who]
+        return "\n".join(dict.fromkeys([*done.faults, *opened, *done.shown, *answers]))
 
-    def _new(self, reader: str) -> Iterator[Message]:
+    def _new(self, reader: str) -> Iterator[Seen]:
         """What came or changed for one person alone since the last act."""
-        for channel in self._town.channels.values():
-            alone = channel.kind == "im" and reader in channel.members
-            for message in channel.messages:
-                mine = message.ephemeral_to == reader or (alone and message.ephemeral_to is None)
-                if mine and self._scene.before.get(key(message)) != told(message):
-                    yield message
+        for message in self._chat.messages():
+            before = self._scene.before.get(message.key)
+            same = before and (before.told, before.view) == (message.told, message.view)
+            if message.reader == reader and not same:
+                yield message
 
-    def _from_scribe(self, place: str, *, before: bool) -> list[Message]:
+    def _from_scribe(self, step: Hears | Redrawn | Silence, *, before: bool) -> list[Seen]:
         """What Scribe has said to all in a place, or redrawn there, that was not checked yet."""
-        channel = self._town.channel(place) if place.startswith("#") else self._town.im(place)
-        scene = self._scene
+        if not self._chat.has(step.place):
+            raise self._differs(step.line, "there is no such place or person", "")
         return [
             message
-            for message in channel.messages
+            for message in self._chat.messages()
             if message.bot
-            and message.ephemeral_to is None
-            and (key(message) in scene.before) is before
-            and scene.before.get(key(message)) != told(message)
-            and key(message) not in scene.checked
+            and message.place == step.place
+            and not message.aside
+            and (message.key in self._scene.before) is before
+            and not (before and self._scene.before[message.key].told == message.told)
+            and message.key not in self._scene.checked
         ]
 
     @do.register
     async def _(self, step: Hears) -> None:
-        self._one_of(step, self._from_scribe(step.place, before=False))
+        self._one_of(step, self._from_scribe(step, before=False))
 
     @do.register
     async def _(self, step: Redrawn) -> None:
-        self._one_of(step, self._from_scribe(step.place, before=True))
+        self._one_of(step, self._from_scribe(step, before=True))
 
-    def _one_of(self, step: Step, messages: list[Message]) -> None:
+    def _one_of(self, step: Step, messages: list[Seen]) -> None:
         """The quotes are in one of these messages, which counts as checked from then on."""
         for message in messages:
-            if missing(step.quotes, told(message)) is None:
-                self._scene.checked.add(key(message))
+            if missing(self._chat.quotes(step.quotes), message.told) is None:
+                self._scene.checked.add(message.key)
                 return
-        seen = "\n--\n".join(told(message) for message in messages)
+        seen = "\n--\n".join(message.told for message in messages)
         if len(messages) == 1:
             self._check(step, seen)
         raise self._differs(step.line, f"in none of {len(messages)} messages", seen)
 
     @do.register
     async def _(self, step: Silence) -> None:
-        if said := self._from_scribe(step.place, before=False):
-            raise self._differs(step.line, "not silent", "\n--\n".join(told(each) for each in said))
+        if said := self._from_scribe(step, before=False):
+            raise self._differs(step.line, "not silent", "\n--\n".join(each.told for each in said))
 
     @do.register
     async def _(self, step: Lacks) -> None:
         if f"[{plain(step.label)}]" in plain(self._scene.shown):
             raise self._differs(step.line, "there is one", self._scene.shown)
-
-
-def key(message: Message) -> Key:
-    """What tells a message from all others."""
-    return message.channel, message.ts
 
 
 def ticking(task: asyncio.Task[Any]) -> bool:

@@ -60,4 +60,5 @@ def _held(element: dict[str, Any], typed: dict[str, Any] | None) -> list[str]:
         if found := state.get(name) or element.get(name):
             return [str(found)]
     option = state.get("selected_option") or element.get("initial_option")
-    return [option["text"]["text"]] if option else []
+    chosen = [option] if option else state.get("selected_options") or element.get("initial_options") or []
+    return [each["text"]["text"] for each in chosen]

@@ -7,15 +7,8 @@ from bot.local import Local
 from bot.workspace.acknowledged import Outcome
 from bot.workspace.records import Message, View
 from tests.eyes import buttons, form_text, labels, plain, told
-from tests.steps import Act, Closes, Fills, Presses, Says, Step, Uses
-
-
-class Impossible(AssertionError):
-    """Nobody can do that here and now: no such button, field or choice."""
-
-    def __init__(self, step: Step, why: str, seen: str = "") -> None:
-        super().__init__(why)
-        self.step, self.why, self.seen = step, why, seen
+from tests.stage import Impossible
+from tests.steps import Act, Closes, Fills, Presses, Says, Uses
 
 
 class Hands:
@@ -95,12 +88,22 @@ class Hands:
     def _value(self, step: Fills, element: dict[str, Any], value: str) -> Any:
         match element["type"]:
             case "static_select":
-                offered = {plain(option["text"]["text"]): option["value"] for option in element["options"]}
-                if plain(value) not in offered:
-                    raise Impossible(step, f"{value!r} is not offered", "\n".join(offered))
-                return offered[plain(value)]
+                return self._offered(step, element, value)
+            case "multi_static_select":
+                return [self._offered(step, element, name) for name in re.findall(r"@[\w.-]+", value)]
             case "users_select":
                 return self._town.person(value.removeprefix("@")).id
             case "multi_users_select":
                 return [self._town.person(name).id for name in re.findall(r"@([\w.-]+)", value)]
         return value
+
+    def _offered(self, step: Fills, element: dict[str, Any], label: str) -> str:
+        """The option of that label; a person's begins with the name and tells the administration."""
+        groups = element.get("option_groups") or [element]
+        options = [option for group in groups for option in group["options"]]
+        offered = {plain(option["text"]["text"]): option["value"] for option in options}
+        wanted = plain(self._town.person(label[1:]).name) if label.startswith("@") else plain(label)
+        for text, value in offered.items():
+            if wanted in (text, text.partition(" (")[0]):
+                return str(value)
+        raise Impossible(step, f"{label!r} is not offered", "\n".join(offered))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from storage.store import Store, open_engine
-from tests.conversation import act
+from tests.conversation import CHATS, act
 from tests.furnished import Furnished, prepare
 from tests.steps import Scenario
 from tests.transcript import scenarios
@@ -33,27 +33,33 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return opened
 
 
+@pytest.mark.parametrize("platform", CHATS)
 @pytest.mark.parametrize("scenario", EVERY, ids=name)
 async def test_a_conversation_goes_as_written(
-    scenario: Scenario, furnished: Furnished, engine: Engine, caplog: pytest.LogCaptureFixture
+    scenario: Scenario,
+    platform: str,
+    furnished: Furnished,
+    engine: Engine,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    shutil.copy(furnished(scenario.givens), str(engine.url.database))
-    await acted(Store(engine), scenario, caplog)
+    shutil.copy(furnished(scenario.givens, platform), str(engine.url.database))
+    await acted(Store(engine), scenario, platform, caplog)
 
 
 @pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)
+@pytest.mark.parametrize("platform", CHATS)
 @pytest.mark.parametrize("scenario", FIRST, ids=name)
 async def test_a_conversation_goes_the_same_on_postgresql(
-    scenario: Scenario, store: Store, caplog: pytest.LogCaptureFixture
+    scenario: Scenario, platform: str, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await store.run(lambda session: prepare(session, scenario.givens))
-    await acted(store, scenario, caplog)
+    await store.run(lambda session: prepare(session, scenario.givens, platform))
+    await acted(store, scenario, platform, caplog)
 
 
-async def acted(store: Store, scenario: Scenario, caplog: pytest.LogCaptureFixture) -> None:
+async def acted(store: Store, scenario: Scenario, platform: str, caplog: pytest.LogCaptureFixture) -> None:
     """Act it out; whatever the transcript checks, nothing may be logged as an error."""
     try:
-        await act(store, scenario)
+        await act(store, scenario, platform)
     finally:
         store.close()
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []

@@ -10,7 +10,8 @@ from bot.chat.command import Audience, Command
 from bot.chat.read import Reading, Understood, read
 from bot.language import Language
 from bot.platforms.slack.manifest import COMMANDS, SCOPES
-from bot.settings import Settings
+from bot.platforms.teams.manifest import PERMISSIONS
+from bot.settings import Settings, TeamsSettings
 from commands import lexicon
 from commands.features import REGISTRY
 from commands.practice import Practice
@@ -24,12 +25,15 @@ from tests.documents import Document, Table
 
 READMES = {Language.EN: Document("README.md"), Language.FR: Document("README.fr.md")}
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+GUID = "11111111-2222-3333-4444-555555555555"
 
 TITLES = {
     "commands": ("Commands", "Les commandes"),
     "times": ("When Scribe speaks by itself", "Ce que Scribe envoie de lui-même"),
     "settings": ("Settings", "Les paramètres"),
     "scopes": ("What Scribe may do in Slack", "Ce que Scribe peut faire dans Slack"),
+    "permissions": ("What Scribe may do in Teams", "Ce que Scribe peut faire dans Teams"),
+    "clouds": ("Government clouds", "Les nuages gouvernementaux"),
     "roster": ("The roster", "La liste des membres"),
 }
 WHO = {
@@ -101,7 +105,8 @@ class Asked(dict[str, str]):
     """An environment that remembers what it was asked for."""
 
     def __init__(self) -> None:
-        super().__init__(SLACK_BOT_TOKEN="t", SLACK_SIGNING_SECRET="s")
+        teams = {"TEAMS_APP_ID": GUID, "TEAMS_TENANT_ID": GUID, "TEAMS_APP_PASSWORD": "p"}
+        super().__init__(SLACK_BOT_TOKEN="t", SLACK_SIGNING_SECRET="s", **teams)
         self.names: set[str] = set()
 
     def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
@@ -116,6 +121,29 @@ def test_every_setting_and_every_scope_is_explained(language: Language) -> None:
     assert {name for name in one(language, "settings").first if name in asked.names} == asked.names
     assert len(one(language, "settings").rows) == len(asked.names)
     assert one(language, "scopes").first == sorted(SCOPES)
+    assert one(language, "permissions").first == list(PERMISSIONS)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_holds_without_a_setting_is_what_the_code_says(language: Language) -> None:
+    told = {row[0].strip("`"): row[2] for row in one(language, "settings").rows}
+    usual = TeamsSettings(GUID, GUID)
+    for name in ("login_authority", "openid_url", "issuer", "scope"):
+        assert told[f"TEAMS_{name.upper()}"] == f"`{getattr(usual, name)}`"
+    assert told["TEAMS_SERVICE_HOSTS"] == ", ".join(f"`{host}`" for host in usual.service_hosts)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_settings_of_government_clouds_are_taken(language: Language) -> None:
+    table = one(language, "clouds")
+    for cloud in range(1, len(table.header)):
+        its = {row[0].strip("`"): row[cloud].strip("`") for row in table.rows}
+        own = {"TEAMS_APP_ID": GUID, "TEAMS_TENANT_ID": GUID, "TEAMS_APP_PASSWORD": "p"}
+        found = Settings.from_environment({**own, **its}).teams
+        assert found is not None
+        for name, value in its.items():
+            setting = getattr(found, name.removeprefix("TEAMS_").lower())
+            assert setting == ((value,) if isinstance(setting, tuple) else value)
 
 
 @pytest.mark.parametrize("language", Language)

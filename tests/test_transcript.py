@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store, open_engine
-from tests.conversation import Differs, act
+from tests.conversation import CHATS, Differs, act
 from tests.furnished import Furnished
 from tests.steps import Fills, Hears, Presses, Says, Scenario
 from tests.transcript import MEETS, UNMET, Illegible, scenarios
@@ -104,14 +104,17 @@ WRONG = {
 }
 
 
+@pytest.mark.parametrize("platform", CHATS)
 @pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
-async def test_what_did_not_happen_fails(text: str, furnished: Furnished, tmp_path: Path) -> None:
+async def test_what_did_not_happen_fails(
+    text: str, platform: str, furnished: Furnished, tmp_path: Path
+) -> None:
     (scenario,) = written(tmp_path, text, "The group meets on the second Wednesday of each month at 2 pm.")
     path = tmp_path / "scribe.sqlite3"
-    shutil.copy(furnished(scenario.givens), path)
+    shutil.copy(furnished(scenario.givens, platform), path)
     store = Store(open_engine(f"sqlite:///{path}"))
     with pytest.raises(Differs, match=r"^talk\.md:\d+: "):
-        await act(store, scenario)
+        await act(store, scenario, platform)
     store.close()
 
 
