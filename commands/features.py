@@ -1,6 +1,7 @@
 """The features, listed by name: one that cannot load stops the start."""
 
 from bot.chat.command import Registry
+from commands.account.feature import FEATURE as ACCOUNT
 from commands.action.feature import FEATURE as ACTION
 from commands.alternate.feature import FEATURE as ALTERNATE
 from commands.attendance.feature import FEATURE as ATTENDANCE
@@ -11,7 +12,7 @@ from commands.notice import Notice
 from commands.room.feature import FEATURE as ROOM
 from commands.workstream.feature import FEATURE as WORKSTREAM
 
-FEATURES = (MEETING, ATTENDANCE, ALTERNATE, WORKSTREAM, ACTION, DIGEST, ROOM, ME)
+FEATURES = (MEETING, ATTENDANCE, ALTERNATE, WORKSTREAM, ACTION, DIGEST, ROOM, ME, ACCOUNT)
 
 REGISTRY = Registry(tuple(command for feature in FEATURES for command in feature.commands))
 

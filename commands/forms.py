@@ -10,7 +10,7 @@ from bot.chat.sentence import Both, Sentence, say
 from commands import lexicon, who
 from commands.context import Context
 from commands.find import value
-from commands.recipients import about
+from commands.recipients import about, to
 from commands.when import upcoming
 from storage.meetings import Meeting
 from storage.people import Person
@@ -76,15 +76,10 @@ def _initial(ctx: Context, call: Call, arg: Arg) -> str:
         case Workstream(code=code):
             return code
         case Person():
-            return _mention(ctx, found)
+            return to(found)
         case list():
-            return " ".join(mention for person in found if (mention := _mention(ctx, person)))
+            return " ".join(to(person) for person in found)
     return text
-
-
-def _mention(ctx: Context, person: Person) -> str:
-    account = who.reach(ctx, person)
-    return f"<@{account.account}>" if account else ""
 
 
 def _options(ctx: Context, command: Command, arg: Arg, initial: str) -> tuple[Option, ...]:
@@ -101,6 +96,8 @@ def _options(ctx: Context, command: Command, arg: Arg, initial: str) -> tuple[Op
         case Kind.WORKSTREAM:
             known = workstreams(ctx.session, ctx.group.id)
             return tuple(Option(Both(one.name_en, one.name_fr), one.code) for one in known[:100])
+        case Kind.PERSON | Kind.PEOPLE:
+            return tuple(Option(label, to(person)) for person, label in who.roster(ctx.session))
         case _:
             return ()
 

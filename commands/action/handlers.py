@@ -13,7 +13,7 @@ from commands.action.item import Item, details_of, give, item_of, items_of, take
 from commands.action.rules import can_change, may_change
 from commands.context import Context
 from commands.forms import form
-from commands.who import reach
+from commands.recipients import to
 from storage.actions import Action, next_number, open_actions
 from storage.meetings import Meeting
 from storage.people import Person
@@ -31,7 +31,7 @@ def add(
 ) -> Reply:
     """Add an action item. Its owners are told, and followed up with until it is closed."""
     if due < ctx.today:
-        again = _without_date(ctx, owners, text, workstream, meeting, source)
+        again = _without_date(owners, text, workstream, meeting, source)
         raise _past(ctx, due, "due", Button(say("action.button_other_date"), again))
     action = Action(
         group_id=ctx.group.id,
@@ -55,7 +55,6 @@ def add(
 
 
 def _without_date(
-    ctx: Context,
     owners: list[Person],
     text: str,
     workstream: Workstream | None,
@@ -64,21 +63,13 @@ def _without_date(
 ) -> Call:
     """The same again, to be asked for its date only."""
     args = {
-        "owners": " ".join(_mention(ctx, owner) for owner in owners),
+        "owners": " ".join(to(owner) for owner in owners),
         "text": text,
         "workstream": workstream.code if workstream else "",
         "meeting": f"meeting:{meeting.id}" if meeting else "",
         "source": source or "",
     }
     return Call("action.add", {name: value for name, value in args.items() if value})
-
-
-def _mention(ctx: Context, person: Person) -> str:
-    """A person as a form of the asker's chat has them chosen already."""
-    account, mine = reach(ctx, person), ctx.asker.account
-    if account and account.workspace == mine.workspace:
-        return f"<@{account.account}>"
-    return f"person:{person.id}"
 
 
 def _past(ctx: Context, due: date, field: str, offer: Button) -> Refused:

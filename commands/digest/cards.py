@@ -6,7 +6,7 @@ from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Element, Text, Title
 from bot.chat.sentence import Value, Written, say
 from commands.attendance.cards import counted
-from commands.digest.rules import Exceptions
+from commands.digest.rules import Exceptions, Unreachable
 from commands.workstream.rules import name
 from storage.people import Person
 
@@ -23,6 +23,7 @@ def digest(told: Exceptions) -> Card:
         *_meeting(told),
         _names("digest.missing", told.missing),
         _names("digest.absent", told.absent),
+        _names("digest.unreachable", tuple(map(_placed, told.unreachable))),
         *_actions(told),
         *_workstreams(told),
         *_lost(told),
@@ -41,6 +42,12 @@ def _meeting(told: Exceptions) -> tuple[Element, ...]:
 
 def _names(key: str, names: Sequence[Value]) -> Text | None:
     return Text(say(key, n=len(names), names=tuple(names))) if names else None
+
+
+def _placed(one: Unreachable) -> Value:
+    if one.administration is None:
+        return one.name
+    return say("digest.unreachable_one", name=one.name, administration=one.administration)
 
 
 def _people(people: Sequence[Person]) -> Value:

@@ -1,13 +1,17 @@
 """What needs the co-chairs, gathered from the records."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.calendar import workdays, zones
+from bot.chat.sentence import Value
 from commands.action.rules import late_for_digest
 from commands.attendance.poll import Poll, poll_of
-from commands.digest.rules import Exceptions, Lost
+from commands.chats import called
+from commands.digest.reach import cut_off, unreachable
+from commands.digest.rules import Exceptions, Lost, Unreachable
 from commands.practice import Practice
 from commands.workstream.rules import awaited
 from commands.workstream.standing import standings
@@ -26,13 +30,17 @@ def exceptions(session: Session, group: Group, now: datetime) -> Exceptions:
     """Everything that a digest tells, as of now."""
     meeting = next_meeting(session, group.id, now)
     poll = poll_of(session, meeting) if meeting else None
+    seats = poll.seats if poll else []
+    unreached = unreachable(session, group, seats, now)
     return Exceptions(
         meeting=meeting,
         tally=poll.tally if poll else None,
         asked=poll is not None and _asked(group, poll, now),
         actions=_actions(session, group, now),
         workstreams=_workstreams(session, group, poll, now),
-        lost=[_lost(session, row) for row in undelivered(session, group.id, now - LOST_FOR)],
+        lost=_all_lost(session, group, unreached, now),
+        unreachable=unreached,
+        cut_off=cut_off(seats, unreached),
     )
 
 
@@ -62,11 +70,18 @@ def _workstreams(
     ]
 
 
+def _all_lost(session: Session, group: Group, unreached: Sequence[Unreachable], now: datetime) -> list[Lost]:
+    """What could not be delivered of late, but for those of whom it is told that nothing reaches them."""
+    told = {f"person:{one.id}" for one in unreached}
+    rows = undelivered(session, group.id, now - LOST_FOR)
+    return [_lost(session, row) for row in rows if row.recipient not in told]
+
+
 def _lost(session: Session, row: Delivery) -> Lost:
     feature, _, name = row.kind.partition(".")
     kind, _, id = row.recipient.partition(":")
     if kind == "person":
-        whom = session.get_one(Person, int(id)).name
+        whom: Value = session.get_one(Person, int(id)).name
     else:
-        whom = f"#{session.get_one(Room, int(id)).name}"
+        whom = called(session.get_one(Room, int(id)))
     return Lost(f"{feature}.kind_{name}", whom, row.reason or "")

@@ -1,11 +1,11 @@
 """What needs the co-chairs: the exceptions, and when they are told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.calendar import workdays
-from bot.chat.sentence import Both
+from bot.chat.sentence import Both, Value
 from commands.attendance.rules import Tally
 from commands.practice import Practice
 from storage.actions import Action
@@ -21,13 +21,23 @@ class Lost:
     """A message that could not be delivered: the key of its kind's name, to whom, and why."""
 
     label: str
-    whom: str
+    whom: Value
     why: str
 
 
 @dataclass(frozen=True)
+class Unreachable:
+    """One whom no message reaches, in any chat."""
+
+    id: int
+    name: str
+    administration: Both | None
+
+
+@dataclass(frozen=True)
 class Exceptions:
-    """Everything that a digest tells. ``asked``: the poll of the next meeting has been opened."""
+    """Everything that a digest tells. ``asked``: the poll of the next meeting has been opened. ``cut_off``
+    are the administrations that nobody answers for who can be reached."""
 
     meeting: Meeting | None
     tally: Tally | None
@@ -35,13 +45,17 @@ class Exceptions:
     actions: Sequence[tuple[Action, Sequence[Person]]]
     workstreams: Sequence[tuple[Workstream, Sequence[Person]]]
     lost: Sequence[Lost]
+    unreachable: Sequence[Unreachable] = ()
+    cut_off: Collection[Both] = ()
 
     @property
     def missing(self) -> tuple[Both, ...]:
-        """Administrations that have not answered a poll that is open, or do not know yet."""
+        """Administrations that have not answered a poll that is open, or do not know yet; not those whose
+        respondents cannot be reached, who were not asked."""
         if self.tally is None or not self.asked:
             return ()
-        return tuple(standing.name for standing in self.tally.of(None, Answer.UNSURE))
+        waited = (standing.name for standing in self.tally.of(None, Answer.UNSURE))
+        return tuple(name for name in waited if name not in self.cut_off)
 
     @property
     def absent(self) -> tuple[Both, ...]:
@@ -50,7 +64,8 @@ class Exceptions:
 
     def nothing(self) -> bool:
         """Whether nothing needs the co-chairs."""
-        return not (self.missing or self.absent or self.actions or self.workstreams or self.lost)
+        told = (self.missing, self.absent, self.unreachable, self.actions, self.workstreams, self.lost)
+        return not any(told)
 
 
 def days(meetings: Sequence[date], first: date, last: date, practice: Practice) -> list[date]:

@@ -5,17 +5,20 @@ from datetime import date
 
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Facts, Text, Title
-from bot.chat.sentence import Both, Line, Sentence, Value, Written, say
+from bot.chat.sentence import Both, Line, Sentence, Typed, Value, Written, say
 from bot.language import Language
 from commands.administrations import city, short
 from commands.workstream.rules import name
 from storage.actions import Action
 from storage.meetings import Answer, Meeting
-from storage.people import Administration, Holding, Identity, Person, Role
+from storage.people import Administration, Holding, Person, Role
 from storage.workstreams import Workstream
 
 ROLES = {role: say(f"me.role_{role.name.lower()}") for role in Role}
 LANGUAGES = {Language.EN: say("me.english"), Language.FR: say("me.french")}
+
+
+HELP = Both("help", "aide")
 
 
 def languages() -> Buttons:
@@ -30,13 +33,15 @@ def languages() -> Buttons:
 
 def welcome(person: Person) -> Card:
     """The first contact, in both languages at once: the person has not chosen yet."""
-    first, second = person.language, person.language.other
     return Card.of(
         Title(say("me.welcome_title")),
-        Text(say(f"me.welcome_{first}", name=person.name)),
-        Text(say(f"me.welcome_{second}", name=person.name)),
+        *(Text(_hello(person, language)) for language in (person.language, person.language.other)),
         languages(),
     )
+
+
+def _hello(person: Person, language: Language) -> Sentence:
+    return say(f"me.welcome_{language}", name=person.name, help=Typed(HELP, language))
 
 
 def known(
@@ -44,7 +49,7 @@ def known(
     administration: Administration | None,
     holdings: Sequence[Holding],
     led: Sequence[Workstream],
-    accounts: Sequence[Identity],
+    accounts: Sequence[tuple[Sentence, Line]],
 ) -> Facts:
     """Everything that is kept of a person: nothing else is."""
     rows: list[tuple[Sentence, Line]] = [
@@ -59,9 +64,7 @@ def known(
         rows.append((say("me.role"), _role(holding)))
     for workstream in led:
         rows.append((say("me.leads"), name(workstream)))
-    for account in accounts:
-        rows.append((say("me.account"), Both(f"Slack: {account.name}", f"Slack : {account.name}")))
-    return Facts(tuple(rows))
+    return Facts((*rows, *accounts))
 
 
 def _role(holding: Holding) -> Sentence:

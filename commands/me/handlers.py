@@ -4,8 +4,10 @@ from sqlalchemy import select
 
 from bot.chat.card import Card, Text, Title
 from bot.chat.reply import Reply
-from bot.chat.sentence import say
+from bot.chat.sentence import Both, Typed, say
 from bot.language import Language
+from commands.account import cards as account_cards
+from commands.account.handlers import first_chat
 from commands.attendance.poll import poll_of
 from commands.context import Context
 from commands.me import cards
@@ -16,12 +18,15 @@ from storage.meetings import Answer, Meeting, next_meeting
 from storage.people import Administration, Holding, identities_of
 from storage.workstreams import Workstream
 
+CHANGE = Both("language French", "langue anglais")
+"""How one gets the other language again."""
+
 
 def language(ctx: Context, language: str) -> Reply:
     """Choose the language that Scribe writes in."""
     ctx.me.language = Language(language)
     ctx.me.language_chosen_at = ctx.now
-    return Reply(Card.of(Text(say("me.language_set"))))
+    return Reply(Card.of(Text(say("me.language_set", line=Typed(CHANGE)))))
 
 
 def me(ctx: Context) -> Reply:
@@ -34,7 +39,8 @@ def me(ctx: Context) -> Reply:
         ctx.session.scalars(select(Holding).where(Holding.person_id == person.id).order_by(Holding.id))
     )
     led = [one.workstream for one in standings(ctx.session, ctx.group.id, ctx.today) if one.led_by(person.id)]
-    facts = cards.known(person, administration, holdings, led, identities_of(ctx.session, person.id))
+    own, first = identities_of(ctx.session, person.id), first_chat(ctx, person)
+    facts = cards.known(person, administration, holdings, led, account_cards.rows(own, first))
     actions = open_actions(ctx.session, ctx.group.id, owner_id=person.id)
     owed = cards.owed(_answers(ctx), actions, _silent(ctx), ctx.today)
     return Reply(
@@ -45,6 +51,7 @@ def me(ctx: Context) -> Reply:
             Title(say("me.owed_title")),
             *owed.elements,
             cards.languages(),
+            account_cards.buttons(own, first),
         )
     )
 

@@ -9,7 +9,7 @@ from bot.chat.command import Audience, Command
 from bot.chat.inbound import MENTION
 from bot.chat.read import Misread
 from bot.chat.reply import Refused, Reply
-from bot.chat.sentence import Both, Line, Sentence, Written, say
+from bot.chat.sentence import Both, Line, Sentence, Typed, Written, say
 from bot.language import Language, fold
 from commands.context import CONDUCT, Context
 
@@ -40,7 +40,7 @@ def overview(ctx: Context) -> Card:
     )
     return Card.of(
         Title(say("me.help_title")),
-        Text(say("me.help_intro")),
+        Text(say("me.help_intro", address=Typed())),
         Facts(rows),
         Text(say("me.help_more"), "quiet"),
         Buttons(tuple(Button(say("chat.this", what=_both(one)), Call(one.key)) for one in _starts(ctx))),
@@ -50,7 +50,7 @@ def overview(ctx: Context) -> Card:
 
 def one(command: Command) -> Card:
     """One command: what it does, who may, and examples."""
-    examples = tuple(Both(f"/cogwg {item.en}", f"/gtgoc {item.fr}") for item in command.examples)
+    examples = tuple(Typed(Both(item.en, item.fr)) for item in command.examples)
     return Card.of(
         Title(say("me.command_line", line=_both(command))),
         Text(say(f"{command.key}.help")),

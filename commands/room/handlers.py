@@ -1,54 +1,77 @@
 """Which channels the group lives in: said from inside the channel."""
 
-from sqlalchemy import select
-
-from bot.chat.call import Call
-from bot.chat.card import Button, Buttons, Card, Text
+from bot.chat.card import Buttons, Card, Text
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
-from commands import planning
+from bot.language import Language
+from commands import lexicon, planning
+from commands.chats import called
 from commands.context import Context
-from storage.groups import Room, rooms_of
+from commands.room import cards
+from storage.groups import Room, room_at, rooms_of
 
 
 def _here(ctx: Context) -> Room | None:
-    account, channel = ctx.asker.account, ctx.place.channel if ctx.place else ""
-    return ctx.session.scalars(
-        select(Room).where(
-            Room.platform == account.platform,
-            Room.workspace == account.workspace,
-            Room.channel == channel,
-        )
-    ).first()
+    """The room that this channel is, or was."""
+    return room_at(ctx.session, ctx.asker.account.platform, ctx.place.channel) if ctx.place else None
 
 
-def add(ctx: Context) -> Reply:
-    """Make this channel a room of the group: its notices and polls are posted here from now on."""
+def _private(ctx: Context) -> bool:
+    return ctx.place is None or ctx.place.private
+
+
+def add(ctx: Context, first: str | None) -> Reply:
+    """Make this channel a room of the group: its notices and polls are posted here from now on. In one that
+    is, only the order of the languages can be changed."""
     if ctx.place is None or ctx.place.private:
         raise Refused(say("room.only_in_channels"))
-    if _here(ctx) is not None:
+    wanted = Language(first) if first else None
+    room = _here(ctx)
+    if room is not None and room.left_at is None:
+        return _reordered(room, wanted)
+    if room is None:
+        account = ctx.asker.account
+        room = Room(platform=account.platform, workspace=account.workspace, channel=ctx.place.channel)
+        ctx.session.add(room)
+    room.group_id, room.name, room.left_at = ctx.group.id, ctx.place.name, None
+    room.first = wanted or ctx.language
+    _replan(ctx)
+    return Reply(Card.of(Text(say("room.added"))))
+
+
+def _reordered(room: Room, wanted: Language | None) -> Reply:
+    if wanted in (None, room.first):
         raise Refused(say("room.already"))
-    account = ctx.asker.account
-    ctx.session.add(
-        Room(
-            group_id=ctx.group.id,
-            platform=account.platform,
-            workspace=account.workspace,
-            channel=ctx.place.channel,
-            name=ctx.place.name,
-            first=ctx.language,
-        )
-    )
+    room.first = wanted
+    return Reply(Card.of(Text(say("room.reordered", first=cards.FIRST[wanted]))))
+
+
+def remove(ctx: Context, room: str | None) -> Reply:
+    """Post nothing more in this channel, or (by a button) in another; what was posted stays."""
+    leaving = ctx.session.get(Room, lexicon.record(room)) if room else _here(ctx)
+    if room is None and _private(ctx):
+        raise Refused(say("room.only_in_rooms"), cards.LIST)
+    if leaving is None or leaving.left_at is not None or leaving.group_id != ctx.group.id:
+        raise Refused(say("room.not_one"), cards.LIST)
+    leaving.left_at = ctx.now
+    _replan(ctx)
+    here = leaving is _here(ctx)
+    told = say("room.removed_here") if here else say("room.removed", where=called(leaving))
+    return Reply(Card.of(Text(told), Buttons((cards.ADD,)) if here else None))
+
+
+def _replan(ctx: Context) -> None:
     ctx.session.flush()
     planning.meetings_ahead(ctx.session, ctx.group, ctx.now)
-    return Reply(Card.of(Text(say("room.added"))))
+
+
+def list_(ctx: Context) -> Reply:
+    """Every room of the group."""
+    return Reply(cards.listed(rooms_of(ctx.session, ctx.group.id)))
 
 
 def show(ctx: Context) -> Reply:
     """How many rooms there are, and whether this channel is one."""
-    count = len(rooms_of(ctx.session, ctx.group.id))
-    is_one = _here(ctx) is not None
-    add_it = Buttons((Button(say("room.button_add"), Call("room.add")),))
-    offered = None if is_one or ctx.place is None or ctx.place.private else add_it
-    here = say("room.is_one") if is_one else say("room.is_none")
-    return Reply(Card.of(Text(say("room.count", n=count)), Text(here), offered))
+    here = _here(ctx)
+    is_one = here is not None and here.left_at is None
+    return Reply(cards.counted(rooms_of(ctx.session, ctx.group.id), here=is_one, private=_private(ctx)))

@@ -17,6 +17,7 @@ from bot.chat.command import Command, Registry
 from bot.chat.read import Misread, Reading, Understood, read
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import Line, Sentence, Written, say
+from bot.chat.words import Reader, Words
 from bot.language import Language
 from commands import lexicon
 from commands.action import cards, handlers
@@ -25,6 +26,7 @@ from commands.action.feature import COMMANDS, FEATURE
 from commands.action.item import item_of
 from commands.context import Asker, Context
 from commands.find import value
+from commands.forms import form
 from commands.notice import Due
 from storage.actions import Action, Ownership, action
 from storage.deliveries import Delivery, DeliveryState, Post
@@ -316,21 +318,13 @@ def test_a_past_date_is_refused_and_only_the_date_is_asked_again(world: World) -
     assert world.action().due == DUE
 
 
-def test_the_owners_are_chosen_already_where_they_have_an_account_in_the_same_chat(world: World) -> None:
-    luc = world.people["Luc"]
-    account = Identity(
-        platform="slack",
-        workspace="T1",
-        account="U7",
-        name=luc.name,
-        language=luc.language,
-        zone=luc.zone,
-        person_id=luc.id,
-    )
-    world.session.add(account)
-    world.session.flush()
-    refused = world.refused("Amara", "action add @luc.tremblay Draft the report by 2026-11-30")
-    assert refused.offers[0].call.args["owners"] == "<@U7>"
+def test_owners_are_chosen_among_everybody_whatever_their_accounts(world: World) -> None:
+    offer = world.refused("Amara", "action add @luc.tremblay Draft the report by 2026-11-30").offers[0]
+    asked = form(world.context("Amara"), REGISTRY["action.add"], offer.call)
+    owners = asked.fields[0]
+    assert owners.initial == f"person:{world.people['Luc'].id}"
+    labels = [Words(Reader(Language.FR)).line(option.label) for option in owners.options]
+    assert labels == ["Amara Okafor (bc)", "Luc Tremblay (ca)", "Rose Lafleur", "Sam Power (nl)"]
 
 
 def test_today_is_not_past_where_the_asker_is(world: World) -> None:
