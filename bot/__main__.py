@@ -4,12 +4,14 @@ import logging
 import sys
 
 from bot.cli.bilingual import Group, run
+from bot.cli.check import check
 from bot.cli.demo import demo
+from bot.cli.manifest import manifest
 from bot.cli.practice import practice
 from bot.cli.roster import roster
 from bot.cli.serve import run as run_
 from bot.cli.serve import web, worker
-from bot.cli.tools import check, manifest, migrate, plan
+from bot.cli.tools import migrate, plan
 
 scribe = Group("scribe", help="cli.scribe", no_args_is_help=True)
 for command in (demo, run_, web, worker, migrate, check, plan, manifest, practice, roster):

@@ -1,17 +1,13 @@
-"""``scribe migrate``, ``check``, ``plan`` and ``manifest``."""
+"""``scribe migrate`` and ``plan``."""
 
-import json
 from datetime import timedelta
 
 import click
 
 from bot import clock
-from bot.calendar import zones
-from bot.chat.sentence import say
-from bot.cli.bilingual import Command, Fault, tell, words
+from bot.cli.bilingual import Command, tell, words
 from bot.cli.parts import opened, settings
 from bot.host import plan_lines
-from bot.platforms.slack import manifest as slack
 from storage.migrate import upgrade
 
 
@@ -21,17 +17,6 @@ def migrate() -> None:
     with opened(settings().database_url, checked=False) as store:
         upgrade(store.engine)
     tell("cli.migrated")
-
-
-@click.command(cls=Command, help="cli.check")
-def check() -> None:
-    """Look at everything that must be there, before anything starts."""
-    known = settings()
-    with opened(known.database_url) as store:
-        tell("cli.facts", zones=zones.VERSION, database=store.engine.dialect.name)
-    if known.slack is None:
-        raise Fault(say("cli.no_platform"))
-    tell("cli.fine")
 
 
 @click.command(cls=Command, help="cli.plan")
@@ -45,10 +30,3 @@ def plan(days: int) -> None:
         click.echo(said("cli.plan_line", when=line.at, what=line.what, who=line.who))
     if not lines:
         tell("cli.plan_none")
-
-
-@click.command(cls=Command, help="cli.manifest")
-@click.argument("url", help="cli.manifest_url")
-def manifest(url: str) -> None:
-    """The Slack app's manifest, as JSON."""
-    click.echo(json.dumps(slack.manifest(url), indent=2, ensure_ascii=False))

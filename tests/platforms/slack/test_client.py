@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from aiohttp import ClientSession
 
+from bot.chat.inbound import Account
 from bot.local import CHANNEL, Local
 from bot.platforms.platform import Dead, Failed, Later, Locked, Sent, Unsure
 from bot.platforms.slack import client
@@ -79,7 +80,7 @@ async def test_a_channel_that_is_gone_is_dead(scribe: Local, sending: Slack) -> 
     with pytest.raises(Dead):
         await sending.redraw(Sent(channel(scribe), "1.000000"), PAYLOAD)
     with pytest.raises(Dead):
-        await sending.direct("U9999999")
+        await sending.direct(Account("slack", sending.workspace, "U9999999"))
 
 
 async def test_a_refused_token_locks_and_kills_nothing(scribe: Local, session: ClientSession) -> None:

@@ -122,7 +122,7 @@ async def genuine(scribe: Local, kind: str) -> dict[str, Any]:
         await town.until(lambda: town.view_of(PRIYA))
         view = town.view_of(PRIYA)
         assert view is not None
-        await caller.submit(PRIYA, view, {"owners": ["U0000001"], "text": "x", "due": "2026-12-10"})
+        await caller.submit(PRIYA, view, {"owners": ["person:1"], "text": "x", "due": "2026-12-10"})
         return interaction(scribe)
     outcome = await caller.say(PRIYA, town.im(PRIYA).id, "me")
     if kind == "shortcut":

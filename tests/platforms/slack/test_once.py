@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from bot.local import CHANNEL, Local
 from bot.platforms.slack import answering
 from bot.workspace.records import Message
-from tests.platforms.slack.wire import LUC, PRIYA, Wire, add
+from tests.platforms.slack.wire import PRIYA, Wire, add
 
 
 def fails_once(scribe: Local, statement: str) -> None:
@@ -172,7 +172,7 @@ async def test_a_form_sent_while_the_store_is_slow_closes_and_is_answered_by_a_m
     assert view is not None
     monkeypatch.setattr(answering, "PATIENCE", 0.05)
     slow = Slow(scribe)
-    filled = {"owners": [scribe.town.person(LUC).id], "text": "Sent slowly", "due": "2026-12-10"}
+    filled = {"owners": ["person:1"], "text": "Sent slowly", "due": "2026-12-10"}
     assert (await scribe.caller.submit(PRIYA, view, filled)).ok
     assert scribe.town.view_of(PRIYA) is None
     await slow.over()

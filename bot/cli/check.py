@@ -1,0 +1,60 @@
+"""``scribe check``: what is configured, missing or wrong, chat by chat; no secret is shown."""
+
+import os
+
+import click
+
+from bot.calendar import zones
+from bot.chat.sentence import Sentence, say
+from bot.cli.bilingual import Command, Fault, tell
+from bot.cli.parts import opened
+from bot.settings import Look, SlackSettings, TeamsSettings, look
+
+
+@click.command(cls=Command, help="cli.check")
+def check() -> None:
+    """Look at everything that must be there, before anything starts."""
+    found = look(os.environ)
+    _tell(found.faults)
+    _tell(_slack(found.settings.slack, found.slack_faults))
+    _tell(_teams(found.settings.teams, found.teams_faults))
+    if not found.faults:
+        with opened(found.settings.database_url) as store:
+            tell("cli.facts", zones=zones.VERSION, database=store.engine.dialect.name)
+    if found.all_faults:
+        raise Fault(say("setup.wrong", n=len(found.all_faults)))
+    if not _any_chat(found):
+        raise Fault(say("cli.no_platform"))
+    tell("cli.fine")
+
+
+def _any_chat(found: Look) -> bool:
+    return bool(found.settings.slack or found.settings.teams)
+
+
+def _tell(sentences: list[Sentence]) -> None:
+    for sentence in sentences:
+        tell(sentence.key, **sentence.values)
+
+
+def _slack(known: SlackSettings | None, faults: list[Sentence]) -> list[Sentence]:
+    if known is None:
+        return [say("setup.unused_slack")]
+    return _listed("setup.faults_slack", faults) or [say("setup.slack", url=known.api_url)]
+
+
+def _teams(known: TeamsSettings | None, faults: list[Sentence]) -> list[Sentence]:
+    if known is None:
+        return [say("setup.unused_teams")]
+    if faults:
+        return _listed("setup.faults_teams", faults)
+    proof = "secret" if known.app_password else "certificate" if known.certificate else "nothing"
+    told = [
+        say("setup.teams", app=known.app_id, tenant=known.tenant_id, proof=say(f"setup.with_{proof}")),
+        say("setup.teams_people", n=len(known.allowed_tenants)),
+    ]
+    return [*told, say("setup.development")] if known.development else told
+
+
+def _listed(title: str, faults: list[Sentence]) -> list[Sentence]:
+    return [say(title), *(say("setup.fault", what=fault) for fault in faults)] if faults else []

@@ -1,0 +1,85 @@
+"""``scribe check`` as somebody types it."""
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.check import check
+from bot.language import Language
+from tests.test_settings import APP, DEVELOPMENT, HOME, OTHER, TEAMS
+
+SLACK = {"SLACK_BOT_TOKEN": "xoxb-hidden", "SLACK_SIGNING_SECRET": "hidden too"}
+NAMES = {*SLACK, *TEAMS, *DEVELOPMENT, "TEAMS_APP_CERTIFICATE", "TEAMS_ALLOWED_TENANTS", "PORT", "LC_ALL"}
+
+
+@pytest.fixture(params=list(Language))
+def language(request: pytest.FixtureRequest) -> Language:
+    chosen: Language = request.param
+    return chosen
+
+
+def checked(url: str, language: Language, **environment: str) -> tuple[int, list[str]]:
+    """The status, and what is told, with nothing else in the environment."""
+    bare: dict[str, str | None] = dict.fromkeys(NAMES)
+    known = {"DATABASE_URL": url, "LC_ALL": f"{language}_CA.UTF-8", **environment}
+    result = CliRunner().invoke(check, env={**bare, **known})
+    for secret in (*SLACK.values(), TEAMS["TEAMS_APP_PASSWORD"]):
+        assert secret not in result.output
+    return result.exit_code, result.output.replace("\u00a0", " ").splitlines()
+
+
+def test_with_both_chats_all_is_well(sqlite_url: str, language: Language) -> None:
+    status, lines = checked(sqlite_url, language, **SLACK, **TEAMS, TEAMS_ALLOWED_TENANTS=OTHER)
+    told = {
+        Language.EN: [
+            "Slack: configured; its API is at https://slack.com/api/",
+            f"Teams: configured; app {APP}, home tenant {HOME}, signing in with a client secret.",
+            "Teams: people of 2 tenants may take part.",
+        ],
+        Language.FR: [
+            "Slack : configuré; son API se trouve à https://slack.com/api/",
+            f"Teams : configuré; application {APP}, locataire d’attache {HOME}, "
+            "connexion avec un secret client.",
+            "Teams : participation ouverte aux personnes de 2 locataires.",
+        ],
+    }
+    assert status == 0
+    assert lines[:3] == told[language]
+    assert "sqlite" in lines[3]
+    assert lines[4:] == [{Language.EN: "All is well.", Language.FR: "Tout est en ordre."}[language]]
+
+
+def test_one_chat_is_enough_and_the_other_says_how_to_use_it(sqlite_url: str, language: Language) -> None:
+    for environment, name in ((SLACK, "TEAMS_TENANT_ID"), (TEAMS, "SLACK_SIGNING_SECRET")):
+        status, lines = checked(sqlite_url, language, **environment)
+        assert status == 0
+        assert any(name in line for line in lines)
+
+
+def test_with_no_chat_it_says_what_to_set(sqlite_url: str, language: Language) -> None:
+    status, lines = checked(sqlite_url, language)
+    assert status == 1
+    assert "make demo" in lines[-1]
+
+
+def test_what_is_wrong_stands_under_its_chat(sqlite_url: str, language: Language) -> None:
+    wrong = {**SLACK, "TEAMS_TENANT_ID": "ontario.ca"}
+    status, lines = checked(sqlite_url, language, **wrong)
+    title = {Language.EN: "Teams: not ready.", Language.FR: "Teams : pas prêt."}[language]
+    assert status == 1
+    place = lines.index(title)
+    assert [line[:2] for line in lines[place + 1 : place + 4]] == ["- "] * 3
+    assert "ontario.ca" in lines[place + 3]
+    assert "sqlite" in lines[place + 4]  # the rest is looked at all the same
+    assert "3" in lines[-1]
+
+
+def test_half_of_slack_is_told_of(sqlite_url: str, language: Language) -> None:
+    status, lines = checked(sqlite_url, language, SLACK_BOT_TOKEN="xoxb-hidden")
+    assert status == 1
+    assert "SLACK_SIGNING_SECRET" in lines[1]
+
+
+def test_development_is_never_passed_over_in_silence(sqlite_url: str, language: Language) -> None:
+    status, lines = checked(sqlite_url, language, **DEVELOPMENT)
+    assert status == 0
+    assert sum("SCRIBE_ENV=development" in line for line in lines) == 1
