@@ -17,6 +17,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.transaction import Undone, carry_out, first_heard
 from commands.me.acquaint import introduce
+from storage.claims import reachable
 from storage.people import person_by_email, whose
 from storage.store import Store
 
@@ -73,9 +74,11 @@ class Dispatch:
 
     def _met(self, session: Session, profiles: Sequence[Profile], direct: str | None) -> None:
         for profile in profiles:
-            if profile.email and person_by_email(session, profile.email):
+            person = person_by_email(session, profile.email) if profile.email else None
+            if person is not None:
                 known = introduce(session, profile, self._now())
                 known.direct, known.dead_at = direct or known.direct, None
+                reachable(session, person, self._now())
 
     def _introduce(self, session: Session, profiles: Sequence[Profile]) -> None:
         for profile in profiles:

@@ -11,6 +11,7 @@ from bot.chat.words import Reader
 from bot.platforms.platform import Dead, Gone, Payload, Platform
 from commands.features import NOTICES
 from commands.notice import Due, Notice
+from storage.claims import NO_ACCOUNT
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Room
 from storage.outbox import settle, touch
@@ -111,7 +112,7 @@ def _to_person(due: Due, person: Person, platforms: Mapping[str, Platform], last
     known = [one for one in accounts_of(due.session, person) if one.platform in platforms]
     tried = _tried(due, person, platforms)
     if not known and not tried:
-        raise NoAccount("no account in any chat") if last else Unreached(person.email)
+        raise NoAccount(NO_ACCOUNT) if last else Unreached(person.email)
     return _target(due, _spot(known[0], platforms) if known else None, tried)
 
 

@@ -13,7 +13,7 @@ from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Spot, Target, Unreached, drawn
 from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Sent, Unsure
 from commands.me.acquaint import introduce
-from storage.claims import again, held, hold_back, posted
+from storage.claims import NO_ACCOUNT, again, held, hold_back, posted
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
 from storage.people import Person, accounts_of, identity
@@ -106,7 +106,7 @@ class Sender:
             if spot.channel and (found := await self._found(id, target, spot, spot.channel)):
                 return spot, found
         if target.to is None:
-            raise NoAccount("no account in any chat")
+            raise NoAccount(NO_ACCOUNT)
         channel = target.to.channel or await self._direct(target.to)
         return target.to, await target.to.platform.send(channel, target.payload, str(id))
 

@@ -24,6 +24,7 @@ from commands.find import value
 from commands.forms import form
 from commands.me.acquaint import stranger
 from commands.me.help import misread
+from storage.claims import reachable
 from storage.deliveries import first_time
 from storage.groups import Group
 from storage.people import Identity, Person, Role, person_by_email, roles_of
@@ -66,7 +67,9 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     if account.id not in met:
         raise Unacquainted(account)
     known = met[account.id].identity
-    _heard_from(known, met[account.id].person, inbound)
+    _heard_from(known, inbound)
+    if person := met[account.id].person:
+        reachable(session, person, now)
     if group is None:
         raise Undone(Answer(Reader(known.language, known.zone), Card.of(Text(say("chat.no_group")))))
     person = met[account.id].person or _newly_known(session, known)
@@ -75,12 +78,10 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     return Context(session, now, asker, group, language, REGISTRY, inbound.source, inbound.place, met)
 
 
-def _heard_from(known: Identity, person: Person | None, inbound: Inbound) -> None:
+def _heard_from(known: Identity, inbound: Inbound) -> None:
     """Whoever speaks can be reached there."""
     if known.dead_at is not None:
         known.dead_at = None
-    if person is not None and person.unreachable_since is not None:
-        person.unreachable_since = None
     if inbound.account.handle and known.handle != inbound.account.handle:
         known.handle = inbound.account.handle
     if inbound.place and inbound.place.private and known.direct != inbound.place.channel:

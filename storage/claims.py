@@ -9,11 +9,15 @@ from sqlalchemy.orm import Session
 
 from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, Post
 from storage.outbox import settle
+from storage.people import Person
 
 LEASE = timedelta(seconds=60)
 """More than four times the time-out of a call: nobody else takes a message that may be on its way."""
 
 BATCH = 200
+
+NO_ACCOUNT = "no account in any chat"
+"""Why a delivery is dead whose person has no account that takes messages: nothing of it was ever sent."""
 
 
 def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[UUID]:
@@ -65,6 +69,19 @@ def hold_back(session: Session, recipient: str, until: datetime) -> None:
     session.execute(
         update(Delivery).where(waiting, Delivery.next_attempt_at < until).values(next_attempt_at=until)
     )
+
+
+def reachable(session: Session, person: Person, now: datetime) -> None:
+    """A person can be reached again: what could be brought to nobody, and still matters, is brought now."""
+    if person.unreachable_since is None:
+        return
+    person.unreachable_since = None
+    lost = (Delivery.recipient == f"person:{person.id}") & (Delivery.state == DeliveryState.DEAD)
+    rows = session.scalars(
+        select(Delivery).where(lost, Delivery.reason == NO_ACCOUNT, Delivery.useful_until > now)
+    )
+    for row in rows.all():
+        again(session, row, now, now, "can be reached again", counts=False)
 
 
 def posted(session: Session, row: Delivery, platform: str, workspace: str, channel: str, ts: str) -> None:

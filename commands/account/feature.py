@@ -10,7 +10,7 @@ CHAT = Arg("chat", Kind.CHOICE, choices=CHOICES)
 COMMANDS = (
     Command(
         "account.link",
-        Name("link", "lier", ("connect",), ("jumeler",)),
+        Name("link", "lier", ("connect",), ("associer", "jumeler")),
         None,
         Audience.ANYONE,  # an account that is nobody's yet is what is linked
         handlers.link,

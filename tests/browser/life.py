@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from playwright.async_api import Browser, Locator, Page, expect
 
@@ -126,10 +127,10 @@ class Life:
 
 @asynccontextmanager
 async def living(
-    browser: Browser, store: Store, who: str, *, width: int = 1280, dark: bool = False
+    browser: Browser, store: Store, who: str, *, width: int = 1280, dark: bool = False, **more: Any
 ) -> AsyncIterator[Life]:
-    """The page as somebody sees it at the start, with Scribe at work."""
-    async with local(store, MovableClock(START, frozen=True)) as running:
+    """The page as somebody sees it at the start, with Scribe at work; `more` is for the workspace."""
+    async with local(store, MovableClock(START, frozen=True), **more) as running:
         running.parts.worker.start()
         context = await browser.new_context(
             viewport={"width": width, "height": 860},

@@ -1,18 +1,24 @@
-"""Draws the pictures of the README: ``python -m tests.browser.screenshots``."""
+"""Draws the pictures of the README: ``python -m tests.browser.screenshots``; with a folder after it, cards of
+Teams in that folder, to be looked at."""
 
 import asyncio
 import shutil
+import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from playwright.async_api import Browser, async_playwright, expect
 
-from bot.local import CHANNEL
+from bot.local import CHANNEL, furnish
 from bot.workspace.records import Message
 from storage.migrate import upgrade
 from storage.store import Store, open_engine
 from tests.browser.conftest import FLAGS
-from tests.browser.life import Life, living
+from tests.browser.life import START, Life, living
+from tests.browser.teams_blank import blank, conversation
+from tests.browser.teams_cards import sent
 
 DOCS = Path(__file__).parents[2] / "docs"
 READERS = {"en": "priya.raghunathan", "fr": "etienne.desrosiers-vu"}
@@ -62,19 +68,41 @@ async def _drawn(browser: Browser, store: Store, language: str) -> None:
         await life.page.screenshot(path=DOCS / f"workspace-{language}.png")
 
 
-async def main() -> None:
-    """Both pictures, each on a database of its own."""
-    DOCS.mkdir(exist_ok=True)
+async def _cards(browser: Browser, store: Store, folder: Path) -> None:
+    """Each card alone, as wide as in Teams on a desk (light) and on a telephone (dark)."""
+    await store.run(lambda session: furnish(session, START))
+    for language, cards in (await sent(store)).items():
+        for width, dark in ((900, False), (360, True)):
+            async with blank(browser, width=width, dark=dark) as page:
+                await page.evaluate("(told) => show(told)", conversation(language, cards))
+                for name in cards:
+                    picture = folder / f"{name}-{language}-{width}.png"
+                    await page.locator(f"#message-{name}").screenshot(path=picture)
+
+
+@asynccontextmanager
+async def _store() -> AsyncIterator[Store]:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(open_engine(f"sqlite:///{folder}/scribe.sqlite3"))
+        upgrade(store.engine)
+        yield store
+        store.close()
+
+
+async def main(folder: Path | None) -> None:
+    """Both pictures, each on a database of its own; or the cards."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for language in READERS:
-            with tempfile.TemporaryDirectory() as folder:
-                store = Store(open_engine(f"sqlite:///{folder}/scribe.sqlite3"))
-                upgrade(store.engine)
-                await _drawn(browser, store, language)
-                store.close()
+        if folder:
+            async with _store() as store:
+                await _cards(browser, store, folder)
+        else:
+            DOCS.mkdir(exist_ok=True)
+            for language in READERS:
+                async with _store() as store:
+                    await _drawn(browser, store, language)
         await browser.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(Path(sys.argv[1]) if sys.argv[1:] else None))

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 from commands.attendance.poll import Poll, poll_of
 from storage.meetings import Meeting
 from storage.store import Store
-from tests.browser.afterwards import not_for_readers, sent_at_odd_hours, sent_twice
+from tests.browser.afterwards import (
+    everything_said,
+    not_for_readers,
+    sent_at_odd_hours,
+    sent_twice,
+    told_in_slack,
+)
 from tests.browser.life import Life, living
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -174,6 +180,7 @@ async def _counted(message: Locator) -> set[tuple[int, int]]:
 
 async def _nothing_was_amiss(life: Life) -> None:
     assert life.wrong == []
-    assert not_for_readers(life) == set()
-    assert sent_twice(life) == []
-    assert await sent_at_odd_hours(life) == []
+    assert not_for_readers(everything_said(life)) == set()
+    told = await told_in_slack(life)
+    assert sent_twice(told) == []
+    assert sent_at_odd_hours(told) == []

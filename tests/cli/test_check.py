@@ -36,10 +36,10 @@ def test_with_both_chats_all_is_well(sqlite_url: str, language: Language) -> Non
             "Teams: people of 2 tenants may take part.",
         ],
         Language.FR: [
-            "Slack : configuré; son API se trouve à https://slack.com/api/",
-            f"Teams : configuré; application {APP}, locataire d’attache {HOME}, "
-            "connexion avec un secret client.",
-            "Teams : participation ouverte aux personnes de 2 locataires.",
+            "Slack : configuré; adresse de son API : https://slack.com/api/",
+            f"Teams : configuré; application : {APP}; locataire d’attache : {HOME}; "
+            "connexion : secret client.",
+            "Teams : 2 locataires admis.",
         ],
     }
     assert status == 0
@@ -64,7 +64,7 @@ def test_with_no_chat_it_says_what_to_set(sqlite_url: str, language: Language) -
 def test_what_is_wrong_stands_under_its_chat(sqlite_url: str, language: Language) -> None:
     wrong = {**SLACK, "TEAMS_TENANT_ID": "ontario.ca"}
     status, lines = checked(sqlite_url, language, **wrong)
-    title = {Language.EN: "Teams: not ready.", Language.FR: "Teams : pas prêt."}[language]
+    title = {Language.EN: "Teams: not ready.", Language.FR: "Teams : configuration à corriger."}[language]
     assert status == 1
     place = lines.index(title)
     assert [line[:2] for line in lines[place + 1 : place + 4]] == ["- "] * 3

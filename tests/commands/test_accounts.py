@@ -185,7 +185,7 @@ async def test_nobody_removes_the_account_of_another(town: Town) -> None:
     await town.linked()
     await town.hear(SLACK, "me")
     removal = town.offered["Remove Teams: Heather (guest)"].call
-    assert "Aucun de vos comptes" in await town.hear(LUC, removal)
+    assert "Vous n’avez lié aucun compte" in await town.hear(LUC, removal)
     assert town.owner(TEAMS) == HEATHER
 
 
@@ -212,7 +212,7 @@ async def test_the_preferred_chat_comes_first_and_the_button_offers_the_other(to
 
 async def test_a_chat_without_an_account_cannot_be_preferred(town: Town) -> None:
     told = await town.hear(LUC, "privilégier Slack")
-    assert told.startswith("Aucun de vos comptes n’est dans Slack.")
+    assert told.startswith("Vous n’avez lié aucun compte Slack.")
     assert "Obtenir un code" in town.offered
 
 

@@ -1,17 +1,25 @@
-"""A small Teams, served on loopback."""
+"""A small Teams, served on loopback; and the sample group in one, with Scribe."""
 
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 import pytest
 
+from bot.clock import MovableClock
 from bot.language import Language
 from bot.workspace.records import Resident
+from storage.store import Store, open_engine
+from tests.conversation import START
+from tests.furnished import Furnished
+from tests.teams.chat import TeamsChat, teams
 from tests.teams.ids import OTHER_TENANT
 from tests.teams.places import Place
 from tests.teams.served import served
 from tests.teams.town import TeamsTown
+from tests.transcript import MEETS
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 PEOPLE = [
@@ -38,3 +46,14 @@ async def place(town: TeamsTown) -> AsyncIterator[Place]:
         at.login.answer({})
         headers = {"authorization": f"Bearer {at.login.issued[-1]}"}
         yield Place(town, http, town.service_url, headers)
+
+
+@pytest.fixture
+async def chat(furnished: Furnished, tmp_path: Path) -> AsyncIterator[TeamsChat]:
+    """The sample group, which meets, in Teams."""
+    path = tmp_path / "scribe.sqlite3"
+    shutil.copy(furnished(frozenset({MEETS}), "teams"), path)
+    store = Store(open_engine(f"sqlite:///{path}"))
+    async with teams(store, MovableClock(START, frozen=True)) as running:
+        yield running
+    store.close()

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from tests.teams import roster
 from tests.teams.activity_check import check_activity
+from tests.teams.ids import TEAM
 from tests.teams.records import Call, Conversation, Json, Message
 from tests.teams.refusal import Refusal, malformed, unknown_conversation
 from tests.teams.town import TeamsTown
@@ -40,6 +41,7 @@ class Connector:
             Route(one + "/activities/{activity}", self._serve(self.delete), methods=["DELETE"]),
             Route(one + "/pagedmembers", self._serve(self.paged), methods=["GET"]),
             Route(one + "/members/{user}", self._serve(self.member), methods=["GET"]),
+            Route(PREFIX + "/v3/teams/{team}/conversations", self._serve(self.channels), methods=["GET"]),
         ]
 
     def _serve(self, method: Method) -> Callable[[Request], Awaitable[Response]]:
@@ -160,6 +162,13 @@ class Connector:
         """One of those who are in a conversation."""
         place, _root = self._conversation(request)
         return JSONResponse(roster.member(self.town, place, request.path_params["user"]))
+
+    def channels(self, request: Request, _: Call) -> Response:
+        """The channels of the team."""
+        if request.path_params["team"] != TEAM:
+            raise Refusal(404, "TeamNotFound", "The team was not found.")
+        places = (each for each in self.town.conversations.values() if each.kind == "channel")
+        return JSONResponse({"conversations": [{"id": each.id, "name": each.name} for each in places]})
 
 
 async def _body(request: Request) -> Any:

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import MovableClock
+from bot.language import Language
 from bot.local import CHANNEL
+from bot.workspace.records import Resident
 from storage.actions import Action
 from storage.meetings import Attendance
 from storage.people import Identity
@@ -21,22 +22,11 @@ from tests.furnished import Furnished
 from tests.teams import activities
 from tests.teams.chat import TeamsChat, teams
 from tests.teams.eyes import buttons, labels, told
+from tests.teams.ids import OTHER_TENANT
 from tests.teams.records import Json, Message
 from tests.transcript import MEETS
 
 PRIYA, LUC, CHAIR = "priya.raghunathan", "luc.arsenault-doiron", "fiona.bayers-achebe"
-NOON = "2026-11-25T17:00:00+00:00"
-
-
-@pytest.fixture
-async def chat(furnished: Furnished, tmp_path: Path) -> AsyncIterator[TeamsChat]:
-    """The sample group in Teams."""
-    path = tmp_path / "scribe.sqlite3"
-    shutil.copy(furnished(frozenset({MEETS}), "teams"), path)
-    store = Store(open_engine(f"sqlite:///{path}"))
-    async with teams(store, MovableClock(START, frozen=True)) as running:
-        yield running
-    store.close()
 
 
 @pytest.fixture
@@ -227,3 +217,69 @@ async def test_a_newcomer_is_known_by_work_e_mail_and_offered_both_languages_onc
             ("Priya Raghunathan", "teams", chat.town.person(PRIYA).id)
         ]
     store.close()
+
+
+async def test_a_guest_of_another_tenant_answers_in_a_group_chat_and_every_room_counts_along(
+    chat: TeamsChat,
+) -> None:
+    """Matched by work e-mail, whatever the tenant; the poll stands in a channel and in a chat."""
+    email = chat.town.person("tahmina.johns-rahimi").email or ""
+    chat.town.settle(
+        Resident("Tahmina", email, Language.EN, "America/Whitehorse", "", OTHER_TENANT, "tahmina.guest")
+    )
+    chat.town.add_channel("planning", [CHAIR, "tahmina.guest"], bot=False, kind="groupChat")
+    await chat.caller.add_to("planning", CHAIR)
+    await chat.caller.say(CHAIR, "planning", "@Scribe room add")
+    planning = chat.town.channel("planning")
+    while not (polls := [each for each in planning.messages if "Notice of meeting" in told(each)]):
+        await chat.host.forward(None)
+    poll = polls[-1]
+    assert (await chat.caller.press("tahmina.guest", poll, button(poll, "I will attend"))).ok
+    await settled(chat)
+    everywhere = [poll, *chat.town.channel(CHANNEL).messages]
+    assert len(everywhere) == 2
+    for post in everywhere:
+        assert "Represented: Yukon (Tahmina Johns-Rahimi)" in plain(told(post))
+
+
+async def test_a_channel_is_called_by_its_name_though_messages_do_not_tell_it(chat: TeamsChat) -> None:
+    place = chat.town.add_channel("data-standards")
+    await chat.caller.say(CHAIR, "data-standards", "@Scribe room add")
+    await chat.caller.say(CHAIR, "data-standards", "@Scribe room list")
+    assert "data-standards" in told(place.messages[-1])
+    asked = [path for path in calls(chat, "GET") if "/v3/teams/" in path]
+    assert len(asked) == 1
+
+
+async def test_a_channel_without_a_name_is_asked_about_once(chat: TeamsChat) -> None:
+    chat.town.add_channel("")
+    for _ in range(2):
+        await chat.caller.say(CHAIR, "", "@Scribe meeting next")
+    assert len([path for path in calls(chat, "GET") if "/v3/teams/" in path]) == 1
+
+
+async def test_who_could_not_be_reached_is_told_once_they_are_met(
+    furnished: Furnished, tmp_path: Path
+) -> None:
+    path = tmp_path / "unmet.sqlite3"
+    shutil.copy(furnished(frozenset({MEETS, "unmet"}), "teams"), path)
+    store = Store(open_engine(f"sqlite:///{path}"))
+    async with teams(store, MovableClock(START, frozen=True)) as chat:
+        chat.town.channel(CHANNEL).members.remove(chat.town.person(LUC).id)
+        email = chat.town.person(LUC).email
+        await chat.caller.say(CHAIR, None, f"action add {email} Read this by 2026-12-10")
+        await chat.parts.worker.drain()
+        assert chat.town.direct(LUC).messages == []
+        await chat.caller.install(LUC)
+        await chat.parts.worker.drain()
+        assert sum("Read this" in told(each) for each in chat.town.direct(LUC).messages) == 1
+    store.close()
+
+
+async def test_who_cannot_be_looked_up_is_called_as_in_the_mention(chat: TeamsChat) -> None:
+    chat.town.settle(
+        Resident("Guest Speaker", "guest@elsewhere.example", Language.EN, "America/Toronto", key="guest")
+    )
+    await chat.caller.say(PRIYA, None, "action add @guest Speak to us by 2026-12-10")
+    assert "Guest Speaker" in told(chat.town.direct(PRIYA).messages[-1])
+    assert "29:" not in told(chat.town.direct(PRIYA).messages[-1])

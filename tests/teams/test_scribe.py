@@ -1,37 +1,17 @@
 """Scribe in the loopback Teams, beyond what the written conversations show."""
 
-import shutil
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from bot.clock import MovableClock
 from bot.local import CHANNEL
-from storage.store import Store, open_engine
 from tests.conversation import START
 from tests.eyes import plain
-from tests.furnished import Furnished
-from tests.teams.chat import TeamsChat, teams
+from tests.teams.chat import TeamsChat
 from tests.teams.eyes import buttons, card_text, labels, told
 from tests.teams.records import Message
-from tests.transcript import MEETS
 
 PRIYA, LUC = "priya.raghunathan", "luc.arsenault-doiron"
 POLL = START + timedelta(days=2, hours=3)
 """After the notice of the meeting is posted in the channel."""
-
-
-@pytest.fixture
-async def chat(furnished: Furnished, tmp_path: Path) -> AsyncIterator[TeamsChat]:
-    """The sample group, which meets, in Teams."""
-    path = tmp_path / "scribe.sqlite3"
-    shutil.copy(furnished(frozenset({MEETS}), "teams"), path)
-    store = Store(open_engine(f"sqlite:///{path}"))
-    async with teams(store, MovableClock(START, frozen=True)) as running:
-        yield running
-    store.close()
 
 
 def seen(chat: TeamsChat, who: str, where: str = CHANNEL) -> list[str]:

@@ -127,6 +127,15 @@ def key(activity: Activity) -> str:
     return hashlib.sha256("|".join([activity["type"], *parts]).encode()).hexdigest()
 
 
+def mentioned_name(activity: Activity, id: str) -> str:
+    """What the line calls somebody whom it mentions."""
+    entities = within(activity, "entities")
+    for entity in entities if isinstance(entities, list) else ():
+        if text_at(entity, "mentioned", "id") == id:
+            return tame(text_at(entity, "mentioned", "name"))[:120]
+    return ""
+
+
 def line(activity: Activity) -> str:
     """What was typed, without the mention of Scribe; mentions of people become ``<@id>``."""
     text = text_at(activity, "text")

@@ -35,7 +35,7 @@ PATIENCE = 15.0
 @dataclass(frozen=True)
 class Call:
     """What to ask of a service. ``paced`` is what shares its turns; ``repeatable`` says that doing it twice
-    is the same as doing it once."""
+    is the same as doing it once, ``of`` what kind of thing the path begins with."""
 
     method: str
     service: str
@@ -44,11 +44,12 @@ class Call:
     body: dict[str, Any] | None = None
     query: dict[str, str] = field(default_factory=dict)
     repeatable: bool = True
+    of: str = "conversations"
 
     @property
     def url(self) -> str:
         """Its address. Raises :class:`Dead` where a part of it cannot be named."""
-        return "/".join((f"{self.service.rstrip('/')}/v3/conversations", *map(_segment, self.path)))
+        return "/".join((f"{self.service.rstrip('/')}/v3/{self.of}", *map(_segment, self.path)))
 
 
 def _segment(part: str) -> str:

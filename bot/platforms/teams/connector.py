@@ -141,6 +141,21 @@ class Connector:
         """One person of the conversation, by either of their ids. See :meth:`members`."""
         return _member(await self._roster(reference, "members", user))
 
+    async def channels(self, reference: Reference, team: str) -> dict[str, str]:
+        """The channels of a team by id, with their names; the first channel of a team tells none.
+
+        https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#get-the-list-of-channels-in-a-team
+        """
+        asked = Call(
+            "GET", reference.service_url, (team, "conversations"), paced=f"{team} roster", of="teams"
+        )
+        found = (await self._caller.call(asked)).get("conversations")
+        return {
+            str(each["id"]): str(each.get("name") or "")
+            for each in (found if isinstance(found, list) else ())
+            if isinstance(each, dict) and each.get("id")
+        }
+
     async def _roster(
         self, reference: Reference, *path: str, query: dict[str, str] | None = None
     ) -> dict[str, Any]:

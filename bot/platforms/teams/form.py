@@ -39,14 +39,16 @@ def render_form(
     """The form with what was given already and what is wrong with it; a ``dialog`` knows only Submit."""
     words = Words(reader, AT)
     body = _fitted(
-        [*_head(form, words, errors), *_fields(form, words, errors, values)], _end(form, words, dialog)
+        [*_head(form, words, errors, dialog), *_fields(form, words, errors, values)],
+        _end(form, words, dialog),
     )
     return message(_named(body, words), reader.language, _told(form, words))
 
 
-def _head(form: Form, words: Words, errors: Mapping[str, Sentence]) -> Iterator[Block]:
-    """Title, introduction, and what is wrong with no field in particular."""
-    yield heading(label(words.line(form.title), limits.TITLE))
+def _head(form: Form, words: Words, errors: Mapping[str, Sentence], dialog: bool) -> Iterator[Block]:
+    """Title (a dialog shows it itself), introduction, and what is wrong with no field in particular."""
+    if not dialog:
+        yield heading(label(words.line(form.title), limits.TITLE))
     if form.intro:
         intro = Fit(words).cut([*simple([Text(form.intro)], words)], limits.INTRO)
         yield from (block for element in intro for block in drawn(element, words, bool))

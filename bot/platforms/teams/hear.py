@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from bot.chat.answer import Answer
@@ -20,7 +21,7 @@ from bot.platforms.teams import activity as read
 from bot.platforms.teams.activity import Activity, text_at, within
 from bot.platforms.teams.answering import Answering, Body, dialog, done, drawn, in_words, with_card
 from bot.platforms.teams.connector import Member
-from bot.platforms.teams.ports import PERSONAL, Views
+from bot.platforms.teams.ports import CHANNEL, PERSONAL, Told, Views
 from bot.platforms.teams.teams import Teams, profile
 
 log = logging.getLogger("scribe.teams")
@@ -57,7 +58,7 @@ class Hearing:
 
     async def act(self, activity: Activity) -> Response:
         """The answer to an activity. Raises :class:`bot.platforms.teams.activity.Malformed`."""
-        activity = read.named(activity, await self._teams.addresses.heard(read.told(activity)))
+        activity = read.named(activity, await self._placed(read.told(activity), activity))
         match activity["type"]:
             case "message":
                 return await self._message(activity)
@@ -67,6 +68,14 @@ class Hearing:
             case "conversationUpdate" | "installationUpdate":
                 return await self._arrived(activity)
         return OK
+
+    async def _placed(self, told: Told, activity: Activity) -> str:
+        """Write down where it was said; gives the name of the place."""
+        name = await self._teams.addresses.heard(told)
+        if name or told.kind != CHANNEL:
+            return name
+        name = await self._teams.channel_name(told.reference, text_at(activity, "channelData", "team", "id"))
+        return await self._teams.addresses.heard(replace(told, name=name)) if name else ""
 
     async def finish(self) -> None:
         """Wait for what is still to be answered."""
@@ -93,7 +102,7 @@ class Hearing:
     async def _met(self, account: Account, activity: Activity) -> Profile:
         """Who an account is: from the conversation's roster, else from what was said."""
         own = account == read.account(activity)
-        name = text_at(activity, "from", "name") if own else ""
+        name = text_at(activity, "from", "name") if own else read.mentioned_name(activity, account.id)
         try:
             user = account.handle or account.id
             member = await self._teams.connector.member(read.reference(activity), user)

@@ -68,7 +68,8 @@ def typed(given: str, limit: int, *, several_lines: bool = False) -> Block:
 
 
 def _one(field: Field, words: Words, given: str) -> Block:
-    """A list; one of people is searched by typing."""
+    """A list; one of people is searched by typing, until somebody is chosen: Microsoft's renderer would show
+    the value of the choice in such a list, not its name."""
     choices = [
         {"title": label(words.line(option.label), limits.CHOICE), "value": option.value}
         for option in field.options
@@ -76,7 +77,7 @@ def _one(field: Field, words: Words, given: str) -> Block:
     known = given in {option.value for option in field.options}
     return {
         "type": "Input.ChoiceSet",
-        "style": "filtered" if field.kind == "person" else "compact",
+        "style": "filtered" if field.kind == "person" and not known else "compact",
         "choices": choices,
         **({"value": given} if known else {}),
     }
@@ -94,6 +95,7 @@ def _several(field: Field, words: Words, given: str) -> Block:
         "type": "Input.ChoiceSet",
         "style": "filtered",
         "isMultiSelect": True,
+        "wrap": True,
         "choices": choices,
         **({"value": ",".join(chosen)} if chosen else {}),
     }

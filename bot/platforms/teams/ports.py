@@ -7,8 +7,8 @@ from bot.chat.inbound import Account
 from bot.platforms.platform import Payload
 from bot.platforms.teams.reference import Reference
 
-PERSONAL = "personal"
-"""The kind of a conversation with one person alone; the others are ``channel`` and ``groupChat``."""
+PERSONAL, CHANNEL = "personal", "channel"
+"""Kinds of conversation: with one person alone, of a team; the third is ``groupChat``."""
 
 
 @dataclass(frozen=True)

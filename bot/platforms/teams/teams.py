@@ -1,5 +1,6 @@
 """Teams as the worker sees it: a chat to draw for, to send to and to redraw in."""
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 
@@ -8,11 +9,13 @@ from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
 from bot.language import Language
-from bot.platforms.platform import Blind, Dead, Gone, Payload, Sent
+from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Payload, Sent, Unsure
 from bot.platforms.teams.connector import Connector, Member
 from bot.platforms.teams.ports import PERSONAL, Addresses, Told
 from bot.platforms.teams.reference import Reference
 from bot.platforms.teams.render import render, render_both, with_view
+
+log = logging.getLogger("scribe.teams")
 
 ROSTER_AGE = 600
 """Seconds that the members of a room are not asked for again, when somebody is looked for."""
@@ -34,6 +37,7 @@ class Teams:
         self.addresses = addresses
         self._monotonic = monotonic
         self._rosters: dict[str, tuple[float, list[Member]]] = {}
+        self._nameless: set[str] = set()
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         """See Platform."""
@@ -83,6 +87,19 @@ class Teams:
             members = []
         self._rosters[reference.room] = self._monotonic(), members
         return members
+
+    async def channel_name(self, reference: Reference, team: str) -> str:
+        """What a channel is called, which messages in it do not tell; nothing when that cannot be known."""
+        if reference.room in self._nameless or not team:
+            return ""
+        try:
+            found = (await self.connector.channels(reference, team)).get(reference.room, "")
+        except (Dead, Failed, Later, Locked, Unsure) as failure:
+            log.info("no name of %s: %s", reference.room, failure)
+            found = ""
+        if not found:
+            self._nameless.add(reference.room)
+        return found
 
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:  # noqa: ARG002
         """See Platform. Teams has no place for the delivery's id."""

@@ -93,14 +93,20 @@ def test_a_choice_without_any_is_typed() -> None:
 
 
 def test_a_person_is_searched_for_in_a_list() -> None:
+    one = input_of(field("person", options=PEOPLE))
+    assert (one["style"], "value" in one, "isMultiSelect" in one) == ("filtered", False, False)
+
+
+def test_a_person_who_is_chosen_already_is_shown_by_name() -> None:
     one = input_of(field("person", options=PEOPLE, initial="person:1"))
-    assert (one["style"], one["value"], "isMultiSelect" in one) == ("filtered", "person:1", False)
+    assert (one["style"], one["value"]) == ("compact", "person:1")
 
 
 @pytest.mark.parametrize("given", ["person:2 person:0 person:9", "person:0,person:2"])
 def test_of_several_people_those_on_the_list_are_chosen(given: str) -> None:
     several = input_of(field("people", options=PEOPLE, initial=given))
     assert (several["isMultiSelect"], several["value"]) == (True, "person:0,person:2")
+    assert several["wrap"]
 
 
 def test_a_label_that_a_box_would_take_for_a_link_is_kept_apart() -> None:
