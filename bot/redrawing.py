@@ -1,6 +1,5 @@
 """Posts follow their record: those marked stale are drawn again, in place."""
 
-import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.drawing import due_again, painted
 from bot.platforms.platform import Dead, Later, Payload, Platform, Sent
+from bot.turns import Turns
 from storage.claims import stale
 from storage.deliveries import Delivery, Post
 from storage.store import Store
@@ -30,14 +30,28 @@ class Redrawer:
     platforms: Mapping[str, Platform]
     now: Callable[[], datetime]
     waits: dict[str, datetime] = field(default_factory=dict)
+    turns: Turns = field(default_factory=Turns)
 
     async def redraw(self) -> int:
-        """Redraw every stale post once; gives how many went well. The others stay stale, for later."""
+        """Redraw every stale post once; gives how many went well. The others stay stale, for later, as do
+        those of a chat that is still busy with the last ones."""
         at = self.now()
         by_chat: dict[str, list[tuple[Post, Payload]]] = defaultdict(list)
         for post, payload in await self.store.run(partial(self._drawn, at=at)):
             by_chat[post.platform].append((post, payload))
-        return sum(await asyncio.gather(*(self._in_turn(posts, at) for posts in by_chat.values())))
+        works = {chat: partial(self._in_turn, posts, at) for chat, posts in by_chat.items()}
+        return await self.turns.take(
+            {chat: work for chat, work in works.items() if not self.turns.busy(chat)}
+        )
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a chat is slow with what it was asked."""
+        return self.turns.under_way
+
+    async def finish(self) -> None:
+        """Wait for all that is under way."""
+        await self.turns.finish()
 
     async def _in_turn(self, posts: Sequence[tuple[Post, Payload]], at: datetime) -> int:
         """Those of one chat; another's are not held up."""

@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,6 +17,7 @@ from bot.horizon import plan_everything
 from bot.platforms.platform import Platform
 from bot.redrawing import Redrawer
 from bot.sending import Sender
+from bot.turns import Turns
 from storage.claims import claim, next_due
 from storage.deliveries import Delivery, Heard
 from storage.store import Store
@@ -47,6 +49,7 @@ class Worker:
         self._owner = uuid4().hex
         self._sender = Sender(store, platforms, now, real, self._owner)
         self._redrawer = Redrawer(store, platforms, now)
+        self._turns = Turns()
         self._sweeping = asyncio.Lock()
         self._woken = asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -75,15 +78,27 @@ class Worker:
         """Send what is due and redraw what is stale; gives how many there were."""
         async with self._sweeping:
             ids = await self._store.run(self._claim)
-            await asyncio.gather(*(self._in_turn(queue) for queue in ids.values()))
+            works = {recipient: partial(self._in_turn, queue) for recipient, queue in ids.items()}
+            await self._turns.take(works)
             redrawn = await self._redrawer.redraw()
             self._beaten = time.monotonic()
             return sum(len(queue) for queue in ids.values()) + redrawn
 
-    async def drain(self) -> None:
-        """Sweep until nothing is due."""
+    async def sweeps(self) -> None:
+        """Sweep until nothing is due. What is slow goes on by itself."""
         while await self.sweep():
             pass
+
+    async def drain(self) -> None:
+        """Sweep until nothing is due, and nothing is under way."""
+        await self.sweeps()
+        while self._turns.under_way or self._redrawer.under_way:
+            await self._finish()
+            await self.sweeps()
+
+    async def _finish(self) -> None:
+        await self._turns.finish()
+        await self._redrawer.finish()
 
     async def due(self) -> datetime | None:
         """When the next thing is due."""
@@ -96,9 +111,10 @@ class Worker:
             queues[session.get_one(Delivery, id).recipient].append(id)
         return queues
 
-    async def _in_turn(self, ids: list[UUID]) -> None:
+    async def _in_turn(self, ids: list[UUID]) -> int:
         for id in ids:
             await self._sender.deliver(id)
+        return len(ids)
 
     def start(self) -> None:
         """Start the clock on the running loop."""
@@ -115,10 +131,11 @@ class Worker:
                 self._scheduler.shutdown(wait=False)
             for task in self._tasks:
                 task.cancel()
+        await self._finish()
 
     async def _beat(self) -> None:
         try:
-            await self.drain()
+            await self.sweeps()
             await self._until_due()
         except Exception:
             log.exception("a sweep failed")
@@ -129,7 +146,7 @@ class Worker:
         left = (due - self._now()).total_seconds() if due else BEAT
         if 0 < left < BEAT:
             await asyncio.sleep(left)
-            await self.drain()
+            await self.sweeps()
 
     async def _planning(self) -> None:
         try:
@@ -145,7 +162,7 @@ class Worker:
 
     async def _beat_once(self) -> None:
         try:
-            await self.drain()
+            await self.sweeps()
         except Exception:
             log.exception("a sweep failed")
 

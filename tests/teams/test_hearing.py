@@ -13,6 +13,7 @@ from bot.language import Language
 from bot.local import CHANNEL
 from bot.workspace.records import Resident
 from storage.actions import Action
+from storage.conversations import conversation
 from storage.meetings import Attendance
 from storage.people import Identity
 from storage.store import Store, open_engine
@@ -192,11 +193,18 @@ async def test_a_button_of_a_command_that_is_gone_is_a_fault_with_a_number(chat:
     assert "Something went wrong" in told(chat.town.direct(PRIYA).messages[-1])
 
 
-async def test_the_service_of_the_newest_activity_is_the_one_that_is_used(chat: TeamsChat) -> None:
+async def test_what_is_sent_goes_to_the_service_of_the_newest_activity(chat: TeamsChat) -> None:
     elsewhere = chat.town.service_url.replace("127.0.0.1", "localhost")
     said = line(chat, PRIYA, "meeting next", serviceUrl=elsewhere)
-    assert (await chat.caller.deliver(said)).status_code == 403  # not that of its token
-    assert (await chat.caller.deliver(line(chat, PRIYA, "meeting next"))).status_code == 200
+    assert (await chat.caller.deliver(said)).status_code == 403  # not the service of its token
+    await chat.caller.deliver(line(chat, PRIYA, "meeting next"))
+    answer = await chat.caller.deliver(said, serviceurl=elsewhere)
+    assert answer.status_code == 200
+    direct = chat.town.direct(PRIYA).id
+    known = chat.parts.store.now(lambda session: conversation(session, "teams", direct))
+    assert known is not None
+    assert known.service_url == elsewhere
+    assert len(chat.town.direct(PRIYA).messages) == 2
 
 
 async def test_a_newcomer_is_known_by_work_e_mail_and_offered_both_languages_once(
