@@ -28,7 +28,7 @@ class StoredAddresses:
         room = told.reference.room
         where = replace(told, reference=replace(told.reference, conversation=room))
         known = self._written.get(room)
-        if known is None or replace(known, name=where.name or known.name) != known:
+        if known is None or replace(where, name=where.name or known.name) != known:
             name = await self._store.run(lambda session: self._write(session, where))
             known = self._written[room] = replace(where, name=name)
         return known.name
