@@ -10,6 +10,7 @@ from commands.account.rules import CODE, can_go, joining
 from commands.chats import chat as chat_name
 from commands.context import Context
 from commands.me.acquaint import welcome
+from storage.claims import reachable
 from storage.people import Identity, Person, accounts_of, identities_of
 
 
@@ -28,8 +29,8 @@ def link(ctx: Context, code: str | None) -> Reply:
         raise Refused(say("account.bad_code"), CODE, field="code")
     person = ctx.session.get_one(Person, person_id)
     joined.person_id = person.id
-    person.unreachable_since = None  # whoever speaks is reached again
     ctx.session.flush()
+    reachable(ctx.session, person, ctx.now)  # whoever speaks is reached again
     welcome(ctx.session, person, ctx.now)
     return Reply(cards.linked(joined, identities_of(ctx.session, person.id), first_chat(ctx, person)))
 
