@@ -78,7 +78,8 @@ class Dispatch:
             if person is not None:
                 known = introduce(session, profile, self._now())
                 known.direct, known.dead_at = direct or known.direct, None
-                reachable(session, person, self._now())
+                if known.person_id == person.id:
+                    reachable(session, person, self._now())
 
     def _introduce(self, session: Session, profiles: Sequence[Profile]) -> None:
         for profile in profiles:

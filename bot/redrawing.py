@@ -14,6 +14,7 @@ from bot.platforms.platform import Dead, Later, Payload, Platform, Sent
 from bot.turns import Turns
 from storage.claims import stale
 from storage.deliveries import Delivery, Post
+from storage.people import identities_of
 from storage.store import Store
 
 log = logging.getLogger("scribe.redrawing")
@@ -61,6 +62,9 @@ class Redrawer:
         waiting = [channel for channel, until in self.waits.items() if until > at]
         found = []
         for post, row in stale(session, self.platforms, waiting):
+            if not _belongs(session, post, row):
+                post.stale = False
+                continue
             try:
                 found.append((post, self._payload(session, post, row, at)))
             except Exception:
@@ -91,3 +95,12 @@ class Redrawer:
         post = session.get_one(Post, id)
         row = session.get_one(Delivery, post.delivery_id)
         post.stale = self._payload(session, post, row, at) != shown
+
+
+def _belongs(session: Session, post: Post, row: Delivery) -> bool:
+    """Whether a personal post still stands before its person: an account can have become somebody else's."""
+    kind, _, id = row.recipient.partition(":")
+    if kind != "person":
+        return True
+    theirs = identities_of(session, int(id))
+    return any((one.platform, one.direct) == (post.platform, post.channel) for one in theirs)

@@ -24,7 +24,8 @@ class StoredViews:
         self._now = now
 
     async def seen(self, channel: str, message: str, account: Account) -> Payload | None:
-        """What a message of ours shows this account now; None when it shows no record."""
+        """What a message of ours shows this account now; None when it shows no record, or that of somebody
+        whose account it is not any more."""
         return await self._store.run(lambda session: self._seen(session, channel, message, account))
 
     def _seen(self, session: Session, channel: str, message: str, account: Account) -> Payload | None:
@@ -39,6 +40,8 @@ class StoredViews:
         person = met[1] if met else None
         try:
             due = due_again(session, row, self._now())
+            if due.person and due.person is not person:
+                return None
             return viewed(self._platform, due, person) if person else painted(self._platform, due)
         except Dead:
             return None

@@ -33,7 +33,7 @@ registry.register("sqlite.scribe", __name__, "Dialect")
 
 def open_sqlite(url: URL) -> Engine:
     """An engine on an SQLite file."""
-    engine = create_engine(url.set(drivername=DRIVER))
+    engine = create_engine(url.set(drivername=DRIVER), hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

@@ -22,11 +22,12 @@ BATCH = 32
 
 
 def open_engine(url: str | URL) -> Engine:
-    """An engine with the house's settings for its kind of database."""
+    """An engine with the house's settings for its kind of database. What people wrote is in no log of it."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return open_sqlite(parsed)
-    return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=POOL, max_overflow=0)
+    driver = parsed.set(drivername="postgresql+psycopg")
+    return create_engine(driver, pool_size=POOL, max_overflow=0, hide_parameters=True)
 
 
 class Store:

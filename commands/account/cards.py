@@ -22,6 +22,22 @@ def code(told: str, until: time) -> Card:
     )
 
 
+def confirm(other: Identity, code: str) -> Card:
+    """The account that would become one's own, before it does."""
+    call = Call("account.link", {"code": code, "sure": "yes"})
+    return Card.of(
+        Text(say("account.confirm")),
+        Facts(
+            (
+                (say("account.chat", chat=chat(other.platform)), Written(other.name)),
+                (say("account.email"), Written(other.email or "–")),
+            )
+        ),
+        Text(say("account.confirm_warning"), "quiet"),
+        Buttons((Button(say("account.button_confirm"), call, "main"),), once=True),
+    )
+
+
 def linked(joined: Identity, accounts: Sequence[Identity], first: str) -> Card:
     """What one is told whose accounts have become more."""
     return Card.of(

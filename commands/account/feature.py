@@ -15,7 +15,10 @@ COMMANDS = (
         Audience.ANYONE,  # an account that is nobody's yet is what is linked
         handlers.link,
         (Example("link", "lier"), Example("link ABCD-EFGH", "lier ABCD-EFGH")),
-        (Arg("code", Kind.TEXT, required=False, limit=40),),
+        (
+            Arg("code", Kind.TEXT, required=False, limit=40),
+            Arg("sure", Kind.TEXT, required=False, limit=3, asked=False),
+        ),
     ),
     Command(
         "account.unlink",

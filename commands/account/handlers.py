@@ -14,8 +14,9 @@ from storage.claims import reachable
 from storage.people import Identity, Person, accounts_of, identities_of
 
 
-def link(ctx: Context, code: str | None) -> Reply:
-    """Get a code; or, with one from another chat, show that both accounts are one's own."""
+def link(ctx: Context, code: str | None, sure: str | None) -> Reply:
+    """Get a code; or, with one from another chat, show that both accounts are one's own. Before somebody
+    else's account becomes one's own it is named: a code that came from another person lets that person in."""
     mine = ctx.asker.account
     if not code:
         until = zones.local(ctx.now + codes.GOOD_FOR, ctx.zone).time()
@@ -25,6 +26,8 @@ def link(ctx: Context, code: str | None) -> Reply:
         raise Refused(say("account.bad_code"), CODE, field="code")
     given, other = found
     joined, person_id = joining(mine, other, who.to_ask(ctx) or say("account.co_chairs"))
+    if joined is other and not sure:
+        return Reply(cards.confirm(other, code))
     if not codes.use(ctx.session, given, ctx.now):
         raise Refused(say("account.bad_code"), CODE, field="code")
     person = ctx.session.get_one(Person, person_id)

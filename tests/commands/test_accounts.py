@@ -33,6 +33,10 @@ async def test_a_stranger_with_a_code_of_a_member_becomes_that_member(town: Town
 
 async def test_a_member_with_a_code_of_a_stranger_takes_that_account_in(town: Town) -> None:
     told = await town.hear(SLACK, f"link {await town.code(TEAMS)}")
+    assert "Teams: Heather (guest)\nEmail: heather@elsewhere.example" in told
+    assert "they could act in your place" in told
+    assert town.owner(TEAMS) is None
+    told = await town.press(SLACK, "Yes, this account is mine")
     assert "Teams, Heather (guest)" in told
     assert town.owner(TEAMS) == HEATHER
 
@@ -74,6 +78,7 @@ async def test_a_new_code_voids_the_earlier_ones_of_that_account_alone(town: Tow
     second = await town.code(SLACK)
     assert (await town.hear(TEAMS, f"link {first}")).startswith(NOT_VALID)
     await town.hear(SLACK, f"link {others}")
+    await town.press(SLACK, "Yes, this account is mine")
     await town.hear(TEAMS, f"link {second}")
     assert [town.owner(one) for one in (TEAMS, NOBODY)] == [HEATHER, HEATHER]
 
@@ -192,6 +197,7 @@ async def test_nobody_removes_the_account_of_another(town: Town) -> None:
 async def test_of_several_accounts_in_a_chat_one_chooses(town: Town) -> None:
     await town.linked()
     await town.hear(SLACK, f"link {await town.code(NOBODY)}")
+    await town.press(SLACK, "Yes, this account is mine")
     assert "Which one is to be removed?" in await town.hear(TEAMS, "unlink Slack")
     await town.press(TEAMS, "Remove Slack: Nobody")
     assert (town.owner(SLACK), town.owner(NOBODY)) == (HEATHER, None)

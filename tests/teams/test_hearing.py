@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.chat.call import Call
 from bot.clock import MovableClock
 from bot.language import Language
 from bot.local import CHANNEL
@@ -15,7 +16,7 @@ from bot.workspace.records import Resident
 from storage.actions import Action
 from storage.conversations import conversation
 from storage.meetings import Attendance
-from storage.people import Identity
+from storage.people import Identity, Person
 from storage.store import Store, open_engine
 from tests.conversation import START
 from tests.eyes import plain
@@ -291,3 +292,59 @@ async def test_who_cannot_be_looked_up_is_called_as_in_the_mention(chat: TeamsCh
     await chat.caller.say(PRIYA, None, "action add @guest Speak to us by 2026-12-10")
     assert "Guest Speaker" in told(chat.town.direct(PRIYA).messages[-1])
     assert "29:" not in told(chat.town.direct(PRIYA).messages[-1])
+
+
+async def test_who_says_to_be_a_co_chair_in_a_tenant_that_does_not_take_part_is_a_stranger(
+    chat: TeamsChat,
+) -> None:
+    """In a chat of ours with people from elsewhere, activities name our tenant alone."""
+    tenant, email = "99999999-0000-0000-0000-000000000000", chat.town.person(CHAIR).email or ""
+    chat.town.settle(Resident("Mallory", email, Language.EN, "America/Toronto", "", tenant, "mallory"))
+    planning = chat.town.add_channel("planning", [PRIYA, "mallory"], bot=False, kind="groupChat")
+    await chat.caller.add_to("planning", PRIYA)
+    await chat.caller.say("mallory", "planning", "@Scribe me")
+    assert "not on its roster" in plain(told(planning.messages[-1]))
+    owners = select(Identity.person_id).where(Identity.name == "Mallory")
+    assert set(chat.parts.store.now(lambda session: list(session.scalars(owners)))) <= {None}
+
+
+async def test_an_account_that_is_nobodys_any_more_does_not_see_what_it_was_told_as_it_is_now(
+    chat: TeamsChat,
+) -> None:
+    await chat.caller.say(CHAIR, None, f"action add {chat.town.person(PRIYA).email} Before by 2026-12-10")
+    await settled(chat)
+    (post,) = [each for each in chat.town.direct(PRIYA).messages if "Before" in told(each)]
+    data = {"action": {"type": "Action.Execute", "data": {"view": "x"}}, "trigger": "automatic"}
+    asked = activities.invoked(chat.town, post, chat.town.person(PRIYA), "adaptiveCard/action", data)
+    chat.parts.store.now(lambda session: session.execute(update(Action).values(text="Afterwards")))
+    assert "Afterwards" in (await chat.caller.deliver(asked)).text
+    hers = select(Person.id).where(Person.name == "Priya Raghunathan").scalar_subquery()
+    gone = update(Identity).where(Identity.person_id == hers).values(person_id=None, email=None)
+    chat.parts.store.now(lambda session: session.execute(gone))
+    assert "Afterwards" not in (await chat.caller.deliver(asked)).text
+
+
+async def test_a_press_brought_three_times_at_once_is_answered_the_same(chat: TeamsChat) -> None:
+    await chat.caller.say(PRIYA, None, "meeting next")
+    data = {"form": Call("action.add").encode(), "field.text": "Only half"}
+    value = {"action": {"type": "Action.Execute", "verb": "form", "data": data}, "trigger": "manual"}
+    last, priya = chat.town.direct(PRIYA).messages[-1], chat.town.person(PRIYA)
+    pressed = activities.invoked(chat.town, last, priya, "adaptiveCard/action", value)
+    took = await asyncio.gather(*(chat.caller.deliver(pressed) for _ in range(3)))
+    assert len({answer.text for answer in took}) == 1
+    assert "Only half" in took[0].text
+
+
+async def test_a_member_who_cannot_be_looked_up_at_first_is_no_stranger_afterwards(
+    furnished: Furnished, tmp_path: Path
+) -> None:
+    path = tmp_path / "unmet.sqlite3"
+    shutil.copy(furnished(frozenset({MEETS, "unmet"}), "teams"), path)
+    store = Store(open_engine(f"sqlite:///{path}"))
+    async with teams(store, MovableClock(START, frozen=True)) as chat:
+        chat.town.faults.fail(chat.town.direct(PRIYA).id, 500)
+        await chat.caller.say(PRIYA, None, "me")
+        assert "Something went wrong" in told(chat.town.direct(PRIYA).messages[-1])
+        await chat.caller.say(PRIYA, None, "me")
+        assert "Priya Raghunathan" in told(chat.town.direct(PRIYA).messages[-1])
+    store.close()

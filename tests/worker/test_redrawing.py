@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.platforms.platform import Dead, Failed, Later
 from bot.redrawing import PAUSE
 from storage.deliveries import DeliveryState
+from storage.people import Identity
 from tests.worker.chat import Killed
 from tests.worker.group import RECORD, House
 
@@ -132,3 +134,19 @@ async def test_a_fault_in_drawing_one_post_holds_up_no_other(
     await worker.drain()
     assert [channel for channel, _ in house.chat.redraws] == ["D-ann"]
     assert any("was not drawn" in record.getMessage() for record in caplog.records)
+
+
+async def test_what_stands_in_a_chat_that_is_no_longer_a_persons_is_left_as_it_is(house: House) -> None:
+    house.say("person:1")
+    worker = house.worker()
+    await worker.drain()
+
+    def gone(session: Session) -> None:
+        for one in session.query(Identity).filter_by(person_id=1):
+            one.person_id = None
+
+    house.store.now(gone)
+    house.touch()
+    await worker.drain()
+    assert house.chat.redraws == []
+    assert [post.stale for post in house.posts()] == [False]

@@ -62,9 +62,11 @@ def reference(activity: Activity) -> Reference:
 
 
 def kind(activity: Activity) -> str:
-    """The kind of conversation; where it is not told, one person's own unless it is said to be a group."""
+    """The kind of conversation; where it is not told, one person's own unless it is said to be a group, or
+    called like one: what is for one person alone must not be told to several."""
     told = text_at(activity, "conversation", "conversationType")
-    return told or ("groupChat" if within(activity, "conversation", "isGroup") else PERSONAL)
+    several = within(activity, "conversation", "isGroup") or activity["conversation"]["id"].startswith("19:")
+    return told or ("groupChat" if several else PERSONAL)
 
 
 def is_leaving(activity: Activity) -> bool:
@@ -121,9 +123,11 @@ def zone(activity: Activity) -> str:
 
 
 def key(activity: Activity) -> str:
-    """What tells it from every other; ids of activities are counted in each conversation anew."""
+    """What tells it from every other; ids of activities are counted in each conversation anew. What is
+    remembered of one person's is nobody else's."""
     id = text_at(activity, "id")
-    parts = [activity["conversation"]["id"], id] if id else [json.dumps(activity, sort_keys=True)]
+    named = [activity["conversation"]["id"], activity["from"]["id"], id]
+    parts = named if id else [json.dumps(activity, sort_keys=True)]
     return hashlib.sha256("|".join([activity["type"], *parts]).encode()).hexdigest()
 
 

@@ -29,7 +29,8 @@ TARGETED = {"isTargetedActivity": "true"}
 @dataclass(frozen=True)
 class Member:
     """Who is in a conversation. ``id`` (``29:…``) is another one for each bot; ``account`` is the id in
-    Microsoft Entra, the same everywhere in the ``tenant``."""
+    Microsoft Entra, the same everywhere in the ``tenant``. ``email`` is what a tenant that takes part says it
+    is: any other could say that it is anybody's."""
 
     id: str
     account: str
@@ -51,6 +52,7 @@ class Connector:
     ) -> None:
         """The connections are the caller's to close. ``pause`` waits for so many seconds."""
         self._caller = Caller(http, signin, settings, pause, clock)
+        self._tenants = frozenset(tenant.lower() for tenant in settings.allowed_tenants)
 
     async def send(self, reference: Reference, payload: Payload, *, thread: bool = False) -> str:
         """Post to the conversation, or reply in its thread; gives the activity's id.
@@ -131,7 +133,7 @@ class Connector:
         for _ in range(PAGES):
             page = await self._roster(reference, "pagedmembers", query=query)
             for told in page.get("members") or ():
-                yield _member(told)
+                yield self._member(told)
             if not page.get("continuationToken"):
                 return
             query["continuationToken"] = str(page["continuationToken"])
@@ -139,7 +141,7 @@ class Connector:
 
     async def member(self, reference: Reference, user: str) -> Member:
         """One person of the conversation, by either of their ids. See :meth:`members`."""
-        return _member(await self._roster(reference, "members", user))
+        return self._member(await self._roster(reference, "members", user))
 
     async def channels(self, reference: Reference, team: str) -> dict[str, str]:
         """The channels of a team by id, with their names; the first channel of a team tells none.
@@ -165,15 +167,16 @@ class Connector:
             Call("GET", reference.service_url, whole, paced=paced, query=query or {})
         )
 
-
-def _member(told: Any) -> Member:
-    """Teams calls the id in Entra by one of two names."""
-    if not isinstance(told, dict) or not told.get("id"):
-        raise Failed("a member without an id")
-    return Member(
-        id=str(told["id"]),
-        account=str(told.get("aadObjectId") or told.get("objectId") or told["id"]),
-        name=str(told.get("name") or ""),
-        email=told.get("email") or None,
-        tenant=told.get("tenantId") or None,
-    )
+    def _member(self, told: Any) -> Member:
+        """Teams calls the id in Entra by one of two names."""
+        if not isinstance(told, dict) or not told.get("id"):
+            raise Failed("a member without an id")
+        tenant = str(told.get("tenantId") or "") or None
+        vouched = tenant is None or tenant.lower() in self._tenants
+        return Member(
+            id=str(told["id"]),
+            account=str(told.get("aadObjectId") or told.get("objectId") or told["id"]),
+            name=str(told.get("name") or ""),
+            email=(str(told.get("email") or "") or None) if vouched else None,
+            tenant=tenant,
+        )

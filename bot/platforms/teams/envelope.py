@@ -26,6 +26,11 @@ IDENTIFIERS = (
 )
 """May be missing, null or empty; never of another kind."""
 
+LONGEST = {"from.aadObjectId": 128, "channelData.tenant.id": 64, "conversation.tenantId": 64}
+LONGEST |= {"conversation.conversationType": 32, "from.id": 200, "recipient.id": 200}
+USUAL = 300
+"""Characters of an identifier: what is longer could not be kept."""
+
 TEXTS = ("text", "from.name", "conversation.name", "recipient.name")
 """Written by people: may hold anything."""
 
@@ -37,9 +42,13 @@ def opened(body: bytes) -> dict[str, Any]:
         raise Rejected(400)
     for path in (*REQUIRED, *IDENTIFIERS, *TEXTS):
         value = at(said, path)
-        if not isinstance(value, str | None) or (path not in TEXTS and not (value or "").isprintable()):
+        if not isinstance(value, str | None) or not (path in TEXTS or _is_identifier(value or "", path)):
             raise Rejected(400)
     return said
+
+
+def _is_identifier(value: str, path: str) -> bool:
+    return value.isprintable() and len(value) <= LONGEST.get(path, USUAL)
 
 
 def at(said: dict[str, Any], path: str) -> Any:

@@ -24,6 +24,10 @@ BETWEEN = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via
 """Headers by which a proxy, a tunnel or a page in a browser betrays that somebody else is asking."""
 
 
+CHANNEL = "msteams"
+"""Clients of the Bot Connector's other channels say themselves who they are, and of which tenant."""
+
+
 class Gate:
     """Lets in what the Bot Connector says to our app, about people of the tenants that take part."""
 
@@ -59,7 +63,7 @@ class Gate:
         """The activity that a token stands for."""
         said = await claims(authorization, self._settings, self._keys, self._now())
         activity = opened(body)
-        if activity["channelId"] not in said.channels:
+        if activity["channelId"] != CHANNEL or CHANNEL not in said.channels:
             raise _refused("no endorsement of its channel", activity["channelId"])
         if not is_same(said.service_url, activity["serviceUrl"]):
             raise _refused("not the service of its token", activity["serviceUrl"])

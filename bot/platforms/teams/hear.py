@@ -46,7 +46,7 @@ class Hearing:
         self._dispatch = dispatch
         self._views = views
         self._answering = Answering(teams)
-        self._answers: OrderedDict[str, Response] = OrderedDict()
+        self._answers: OrderedDict[str, asyncio.Task[Response]] = OrderedDict()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._invokes: dict[str, Callable[[Activity], Awaitable[Response]]] = {
             "adaptiveCard/action": self._execute,
@@ -100,13 +100,14 @@ class Hearing:
         return await self._dispatch.hear(inbound, meet)
 
     async def _met(self, account: Account, activity: Activity) -> Profile:
-        """Who an account is: from the conversation's roster, else from what was said."""
+        """Who an account is: from the conversation's roster, else from what was said. Raises as
+        :meth:`Connector.member` what may be otherwise the next time."""
         own = account == read.account(activity)
         name = text_at(activity, "from", "name") if own else read.mentioned_name(activity, account.id)
         try:
             user = account.handle or account.id
             member = await self._teams.connector.member(read.reference(activity), user)
-        except (Dead, Failed, Later, Locked, Unsure) as failure:
+        except Dead as failure:  # any other passes: met without an e-mail, a member would stay a stranger
             log.info("no profile of %s: %s", account.id, failure)
             member = Member(account.handle or account.id, account.id, name or account.id, None, None)
         if not own:
@@ -135,11 +136,12 @@ class Hearing:
         if view or text_at(value, "trigger") == "automatic":
             return await self._view(activity)
         key = read.key(activity)
-        if key not in self._answers:
-            self._answers[key] = await self._pressed(activity, data)
+        known = self._answers.get(key)
+        if known is None or (known.done() and (known.cancelled() or known.exception())):
+            known = self._answers[key] = asyncio.create_task(self._pressed(activity, data))
             while len(self._answers) > REMEMBERED:
                 self._answers.popitem(last=False)
-        return self._answers[key]
+        return await asyncio.shield(known)  # who asks again meanwhile gets the same; one may give up
 
     async def _view(self, activity: Activity) -> Response:
         payload = await self._seen(activity)
@@ -210,7 +212,11 @@ class Hearing:
 
     async def _meet_one(self, activity: Activity) -> None:
         account = read.account(activity)
-        known = await self._met(account, activity)
+        try:
+            known = await self._met(account, activity)
+        except (Failed, Later, Locked, Unsure) as failure:
+            log.info("not met: %s: %s", account.id, failure)
+            return
         await self._dispatch.met([known], direct=read.reference(activity).room)
 
     async def _meet_all(self, activity: Activity, ids: set[str] | None) -> None:

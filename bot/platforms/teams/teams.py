@@ -14,8 +14,12 @@ from bot.platforms.teams.connector import Connector, Member
 from bot.platforms.teams.ports import PERSONAL, Addresses, Told
 from bot.platforms.teams.reference import Reference
 from bot.platforms.teams.render import render, render_both, with_view
+from bot.platforms.texts import tame
 
 log = logging.getLogger("scribe.teams")
+
+NAME = 120
+"""Characters of a name that are kept; Entra has up to 256."""
 
 ROSTER_AGE = 600
 """Seconds that the members of a room are not asked for again, when somebody is looked for."""
@@ -94,8 +98,11 @@ class Teams:
             return ""
         try:
             found = (await self.connector.channels(reference, team)).get(reference.room, "")
-        except (Dead, Failed, Later, Locked, Unsure) as failure:
-            log.info("no name of %s: %s", reference.room, failure)
+        except (Failed, Later, Locked, Unsure) as failure:
+            log.info("no name of %s for now: %s", reference.room, failure)
+            return ""
+        except Dead as dead:
+            log.info("no name of %s: %s", reference.room, dead)
             found = ""
         if not found:
             self._nameless.add(reference.room)
@@ -125,4 +132,5 @@ def profile(
 ) -> Profile:
     """What a roster tells of an account; language and zone are told by what the person said."""
     account = Account("teams", member.tenant or tenant, member.account, member.id)
-    return Profile(account, member.name or member.email or "–", member.email, language, zone)
+    name = tame(member.name).strip()[:NAME] or member.email or "–"
+    return Profile(account, name, member.email, language, zone)

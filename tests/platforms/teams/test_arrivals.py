@@ -9,11 +9,12 @@ import pytest
 from bot.chat.inbound import Account, Profile
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Payload
-from bot.platforms.teams.activity import told
+from bot.platforms.teams.activity import key, kind, told
+from bot.platforms.teams.connector import Member
 from bot.platforms.teams.hear import Hearing
 from bot.platforms.teams.ports import Told
 from bot.platforms.teams.reference import Reference
-from bot.platforms.teams.teams import Teams
+from bot.platforms.teams.teams import NAME, Teams, profile
 from tests.platforms.teams.connecting import CHANNEL, SERVICE, Service
 
 BOT, ALICE = {"id": "28:app"}, {"id": "29:alice", "name": "Alice", "aadObjectId": "aad-a"}
@@ -53,10 +54,10 @@ def activity(conversation: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"channelId": "msteams", "id": "f:1", **place, **more}
 
 
-async def met_by(said: dict[str, Any]) -> list[str]:
+async def met_by(said: dict[str, Any], status: int = 200) -> list[str]:
     """Who is known after an activity; the roster has Alice alone."""
     service, greeter = Service(), Greeter()
-    service.answers += [httpx.Response(200, json={**ALICE, "members": [ALICE]})] * 2
+    service.answers += [httpx.Response(status, json={**ALICE, "members": [ALICE]})] * 2
     hearing = Hearing(Teams(service.connector(), Nowhere()), greeter, Nowhere())
     assert (await hearing.act(said))[0] == 200
     await hearing.finish()
@@ -96,3 +97,24 @@ def test_news_of_another_channel_is_no_name_of_this_one() -> None:
     assert told(activity(TEAM, **UPDATE, channelData=data)).name == "Group"
     del data["team"]
     assert told(activity(TEAM, **UPDATE, channelData=data)).name == ""
+
+
+async def test_nobody_is_met_without_an_e_mail_while_rosters_fail() -> None:
+    """Whoever were written down so would stay a stranger."""
+    assert await met_by(activity(PERSONAL, **INSTALLATION, action="add"), 500) == []
+
+
+def test_a_conversation_of_several_is_never_taken_for_one_persons_own() -> None:
+    assert kind(activity({"id": CHANNEL, "tenantId": "tenant"})) == "groupChat"
+    assert kind(activity({"id": "a:1", "tenantId": "tenant"})) == "personal"
+
+
+def test_what_one_said_is_not_taken_for_what_another_did() -> None:
+    bob = {"id": "29:bob", "name": "Bob", "aadObjectId": "aad-b"}
+    assert key(activity(TEAM, **UPDATE)) != key(activity(TEAM, **UPDATE) | {"from": bob})
+    assert key(activity(TEAM, **UPDATE)) == key(activity(TEAM, **UPDATE, text="again"))
+
+
+@pytest.mark.parametrize(("told", "kept"), [("n" * 256, "n" * NAME), ("A\x00\u202eB", "AB"), ("\x00", "–")])
+def test_a_name_is_kept_as_far_as_there_is_room(told: str, kept: str) -> None:
+    assert profile(Member("29:a", "aad-a", told, None, None), "tenant").name == kept

@@ -71,20 +71,29 @@ async def test_an_answer_without_the_conversation_is_a_failure(service: Service)
 
 
 async def test_a_roster_is_read_to_its_last_page(service: Service) -> None:
-    alice = {"id": "29:a", "aadObjectId": "aad-a", "name": "Alice", "email": "a@gc.ca", "tenantId": "t"}
+    alice = {"id": "29:a", "aadObjectId": "aad-a", "name": "Alice", "email": "a@gc.ca", "tenantId": "Tenant"}
     bob, third = {"id": "29:b", "objectId": "aad-b", "name": "Bob", "email": None}, {"id": "29:c"}
     service.answers += [
         httpx.Response(200, json={"members": [alice], "continuationToken": "next &page"}),
         httpx.Response(200, json={"members": [bob, third]}),
     ]
     assert [member async for member in service.connector().members(REFERENCE)] == [
-        Member("29:a", "aad-a", "Alice", "a@gc.ca", "t"),
+        Member("29:a", "aad-a", "Alice", "a@gc.ca", "Tenant"),
         Member("29:b", "aad-b", "Bob", None, None),
         Member("29:c", "29:c", "", None, None),
     ]
     first, second = service.requests
     assert str(first.url) == f"{PLACE}/pagedmembers?pageSize=500"
     assert dict(second.url.params) == {"pageSize": "500", "continuationToken": "next &page"}
+
+
+async def test_no_e_mail_is_believed_of_a_tenant_that_does_not_take_part(service: Service) -> None:
+    """Its administrators write down what they like: it could be a co-chair's."""
+    told = {"id": "29:m", "aadObjectId": "aad-m", "name": "M", "email": "chair@gc.ca", "tenantId": "evil"}
+    service.answers += [httpx.Response(200, json=told), httpx.Response(200, json={"members": [told]})]
+    found = Member("29:m", "aad-m", "M", None, "evil")
+    assert await service.connector().member(REFERENCE, "29:m") == found
+    assert [each async for each in service.connector().members(REFERENCE)] == [found]
 
 
 async def test_a_roster_without_end_is_a_failure(service: Service) -> None:

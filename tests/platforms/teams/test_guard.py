@@ -89,6 +89,8 @@ ODD: dict[str, dict[str, Any]] = {
     "person is a number": {"from": {"id": "29:1", "aadObjectId": 5}},
     "person's name is a list": {"from": {"id": "29:1", "name": []}},
     "control in an id": {"conversation": {"id": "19:a\u0000b", "tenantId": TENANT}},
+    "id too long to be kept": {"conversation": {"id": "19:" + "a" * 300, "tenantId": TENANT}},
+    "person too long to be kept": {"from": {"id": "29:1", "aadObjectId": "a" * 129}},
     "line break in an id": {"from": {"id": "29:1\r\nx: y"}},
 }
 
@@ -128,7 +130,8 @@ async def test_a_key_speaks_only_for_the_channels_that_it_is_endorsed_for(house:
     house.clock.now += 60
     assert await house.signed(key="second") == 403
     assert await house.signed(key="none") == 403
-    assert await house.signed(activity(channelId="webchat"), key="second") == 200
+    # In these a client says itself who it is, and of which tenant.
+    assert await house.signed(activity(channelId="webchat"), key="second") == 403
 
 
 @pytest.mark.parametrize(
