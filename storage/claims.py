@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, Post
+from storage.deliveries import LOST, Delivery, DeliveryEvent, DeliveryState, Post
 from storage.outbox import settle
 from storage.people import Person
+from storage.room import refuse_without_room
 
 LEASE = timedelta(seconds=60)
 """More than four times the time-out of a call: nobody else takes a message that may be on its way."""
@@ -19,11 +20,22 @@ BATCH = 200
 NO_ACCOUNT = "no account in any chat"
 """Why a delivery is dead whose person has no account that takes messages: nothing of it was ever sent."""
 
+BLIND = "it may have arrived, and nobody can tell"
+"""Why a delivery is held that is not sent twice, in a chat that cannot tell whether it arrived."""
+
+AGAIN = "sent again by a co-chair"
+DROPPED = "dropped by a co-chair"
+"""Why a delivery is pending again or cancelled; who decided it stands after a colon, as ``person:3``."""
+
+STILL_USEFUL = timedelta(hours=24)
+"""How long a message is useful that is sent again after its time."""
+
 
 def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[UUID]:
     """Claim what is due at ``now`` (Scribe's clock), and what a lost holder left behind at ``real``.
 
-    Rows that another worker is claiming at this moment are passed over.
+    Rows that another worker is claiming at this moment are passed over. Raises :class:`Unwritable` when what
+    is sent could not be recorded.
     """
     due = (Delivery.state == DeliveryState.PENDING) & (Delivery.next_attempt_at <= now)
     # A lease further ahead than any could have been made is a clock that stepped: it has expired too.
@@ -38,6 +50,8 @@ def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[U
         .limit(BATCH)
         .with_for_update(skip_locked=True)
     ).all()
+    if rows:
+        refuse_without_room(session)
     for row in rows:
         if row.state is DeliveryState.SENDING:
             row.attempts += 1  # it may have gone out: it is looked for before it is sent
@@ -82,6 +96,29 @@ def reachable(session: Session, person: Person, now: datetime) -> None:
     )
     for row in rows.all():
         again(session, row, now, now, "can be reached again", counts=False)
+
+
+def undecided(session: Session, group_id: int, id: UUID) -> Delivery | None:
+    """A delivery of a group that waits for somebody to decide; None when there is none, or somebody has
+    decided. Nobody else decides meanwhile."""
+    row = session.get(Delivery, id, with_for_update=True)
+    return row if row is not None and row.group_id == group_id and row.state in LOST else None
+
+
+def send_again(session: Session, row: Delivery, now: datetime, by: str) -> None:
+    """Have an undecided delivery sent now. One that was held goes without a look whether it had arrived;
+    whether it still holds is asked, as always, when it is drawn."""
+    if row.state is DeliveryState.HELD:
+        row.attempts = 0
+    settle(session, row, DeliveryState.PENDING, now, f"{AGAIN}: {by}")
+    row.next_attempt_at = now  # due_at stays: what may have arrived since then is looked for
+    if row.useful_until <= now:
+        row.useful_until = now + STILL_USEFUL
+
+
+def drop(session: Session, row: Delivery, now: datetime, by: str) -> None:
+    """Give an undecided delivery up."""
+    settle(session, row, DeliveryState.CANCELLED, now, f"{DROPPED}: {by}")
 
 
 def posted(session: Session, row: Delivery, platform: str, workspace: str, channel: str, ts: str) -> None:

@@ -1,10 +1,11 @@
 """What Scribe says by itself: one row a message to one recipient, and an append-only trace of each."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, Uuid, select
+from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, Uuid, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -21,6 +22,10 @@ class DeliveryState(StrEnum):
     DEAD = "dead"
     CANCELLED = "cancelled"
     HELD = "held"
+
+
+LOST = (DeliveryState.LATE, DeliveryState.DEAD, DeliveryState.HELD)
+"""What was not delivered, and waits for somebody to decide."""
 
 
 class Delivery(Base):
@@ -122,11 +127,49 @@ def planned(session: Session, until: datetime) -> list[Delivery]:
 
 def undelivered(session: Session, group_id: int, since: datetime) -> list[Delivery]:
     """What could not be delivered since an instant, oldest first."""
-    lost = (DeliveryState.LATE, DeliveryState.DEAD, DeliveryState.HELD)
-    return list(
-        session.scalars(
-            select(Delivery)
-            .where(Delivery.group_id == group_id, Delivery.state.in_(lost), Delivery.due_at >= since)
-            .order_by(Delivery.due_at)
-        )
+    lost = _those(group_id, LOST).where(Delivery.due_at >= since)
+    return list(session.scalars(lost.order_by(Delivery.due_at)))
+
+
+def latest(
+    session: Session,
+    group_id: int,
+    states: Collection[DeliveryState],
+    limit: int,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> tuple[list[Delivery], int]:
+    """The newest of a group in these states, by when they were due; and how many there are in all."""
+    wanted = _those(group_id, states)
+    if since is not None:
+        wanted = wanted.where(Delivery.due_at >= since)
+    if until is not None:
+        wanted = wanted.where(Delivery.due_at <= until)
+    ordered = wanted.order_by(Delivery.due_at.desc(), Delivery.kind, Delivery.recipient)
+    return list(session.scalars(ordered.limit(limit))), _count(session, wanted)
+
+
+def coming(session: Session, group_id: int, limit: int) -> tuple[list[Delivery], int]:
+    """What a group has planned, in the order in which it is tried; and how much there is in all."""
+    wanted = _those(group_id, (DeliveryState.PENDING,))
+    ordered = wanted.order_by(Delivery.next_attempt_at, Delivery.kind, Delivery.recipient)
+    return list(session.scalars(ordered.limit(limit))), _count(session, wanted)
+
+
+def conservation(session: Session, group_id: int) -> dict[DeliveryState, int]:
+    """How many deliveries of a group stand where: together they are all that was ever planned."""
+    counted = session.execute(
+        select(Delivery.state, func.count()).where(Delivery.group_id == group_id).group_by(Delivery.state)
     )
+    found = dict.fromkeys(DeliveryState, 0)
+    found.update((state, count) for state, count in counted)
+    return found
+
+
+def _those(group_id: int, states: Collection[DeliveryState]) -> Select[Delivery]:
+    return select(Delivery).where(Delivery.group_id == group_id, Delivery.state.in_(states))
+
+
+def _count(session: Session, wanted: Select[Delivery]) -> int:
+    return session.scalars(select(func.count()).select_from(wanted.subquery())).one()

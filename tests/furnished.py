@@ -1,6 +1,7 @@
 """Databases with the sample group in them, made once and copied."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -11,14 +12,25 @@ from bot.language import Language
 from bot.local import CHANNEL, furnish, give_room, residents
 from bot.platforms.slack.manifest import manifest
 from bot.workspace.town import TEAM, Town
+from commands.digest.notices import KIND
 from commands.me.acquaint import introduce
+from commands.recipients import to
 from commands.roster.importing import SAMPLE, import_roster
 from commands.roster.read import read
+from storage.claims import BLIND, NO_ACCOUNT
+from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Room, the_group
-from storage.people import people
+from storage.outbox import announce, at_once, settle
+from storage.people import people, person_by_email
 from tests.conversation import START
 from tests.teams.town import TeamsTown
-from tests.transcript import MEETS, UNMET
+from tests.transcript import LOST, MEETS, UNMET
+
+DIGESTS = (
+    ("fiona.bayers-achebe@novascotia.example", 2, DeliveryState.HELD, BLIND),
+    ("genevieve.theriault-sauve@canada.example", 1, DeliveryState.DEAD, NO_ACCOUNT),
+)
+"""Whose, how many hours before the start, and what became of it."""
 
 Accounts = Callable[[str], Account]
 """The account of an e-mail."""
@@ -41,6 +53,25 @@ def prepare(session: Session, givens: frozenset[str], platform: str = "slack") -
         person.language_chosen_at = START
         account = account_of(person.email)
         introduce(session, Profile(account, person.name, person.email, person.language, person.zone), START)
+    if LOST in givens:
+        _lose(session)
+
+
+def _lose(session: Session) -> None:
+    """The digests of one morning: one may have arrived, the other was refused."""
+    group = the_group(session)
+    if group is None:
+        raise LookupError("the import makes the group")
+    for email, hours, state, reason in DIGESTS:
+        person, due = person_by_email(session, email), START - timedelta(hours=hours)
+        if person is None:
+            raise LookupError(email)
+        digest = at_once(
+            KIND, f"group:{group.id}", f"digest:{START.date()}", to(person), due, due + timedelta(days=1)
+        )
+        announce(session, group.id, [digest], due)
+        settle(session, session.get_one(Delivery, digest.id), state, due, reason)
+        session.flush()
 
 
 def _slack(session: Session) -> Accounts:

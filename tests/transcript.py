@@ -33,11 +33,14 @@ class Illegible(ValueError):
 
 MEETS = "meets"
 UNMET = "unmet"
+LOST = "lost"
 GIVENS = {
     "The group meets on the second Wednesday of each month at 2 pm.": MEETS,
     "Le groupe se réunit le deuxième mercredi de chaque mois à 14 h.": MEETS,
     "Nobody has met Scribe yet.": UNMET,
     "Personne n’a encore rencontré Scribe.": UNMET,
+    "This morning’s digest has reached neither co-chair.": LOST,
+    "Le sommaire de ce matin n’est parvenu à personne.": LOST,
 }
 
 WHO, LABEL, PLACE = r"\*\*(?P<who>[\w.-]+)\*\*", r"\[(?P<label>.+)\]", r"(?P<place>#?[\w.-]+)"

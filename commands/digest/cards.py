@@ -90,7 +90,7 @@ def _lost(told: Exceptions) -> tuple[Element, ...]:
     if not told.lost:
         return ()
     lines = tuple(
-        Text(say("digest.lost_one", what=say(lost.label), whom=lost.whom, why=lost.why))
+        Text(say("digest.lost_one", what=lost.what, whom=lost.whom, why=lost.why))
         for lost in told.lost[:MOST]
     )
     return (Text(say("digest.lost", n=len(told.lost))), *lines, *_more(len(told.lost)))
@@ -102,4 +102,6 @@ def _buttons(told: Exceptions) -> tuple[Button, ...]:
         shown.append(Button(say("digest.button_actions"), Call("action.list", {"scope": "late"})))
     if told.workstreams:
         shown.append(Button(say("digest.button_workstreams"), Call("workstream.list")))
+    if told.lost:
+        shown.append(Button(say("digest.button_lost"), Call("delivery.list")))
     return tuple(shown) or (Button(say("me.button_help"), Call("me.help")),)

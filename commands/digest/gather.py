@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.calendar import workdays, zones
-from bot.chat.sentence import Value
 from commands.action.rules import late_for_digest
 from commands.attendance.poll import Poll, poll_of
-from commands.chats import called
+from commands.delivery.gather import reason, whom
+from commands.delivery.rules import what
 from commands.digest.reach import cut_off, unreachable
 from commands.digest.rules import Exceptions, Lost, Unreachable
 from commands.practice import Practice
@@ -17,7 +17,7 @@ from commands.workstream.rules import awaited
 from commands.workstream.standing import standings
 from storage.actions import Action, open_actions, owners
 from storage.deliveries import Delivery, undelivered
-from storage.groups import Group, Room
+from storage.groups import Group
 from storage.meetings import next_meeting
 from storage.people import Person
 from storage.workstreams import Workstream
@@ -78,10 +78,4 @@ def _all_lost(session: Session, group: Group, unreached: Sequence[Unreachable], 
 
 
 def _lost(session: Session, row: Delivery) -> Lost:
-    feature, _, name = row.kind.partition(".")
-    kind, _, id = row.recipient.partition(":")
-    if kind == "person":
-        whom: Value = session.get_one(Person, int(id)).name
-    else:
-        whom = called(session.get_one(Room, int(id)))
-    return Lost(f"{feature}.kind_{name}", whom, row.reason or "")
+    return Lost(what(row.kind), whom(session, row.recipient), reason(session, row) or "")

@@ -18,11 +18,11 @@ MONDAY = 0
 
 @dataclass(frozen=True)
 class Lost:
-    """A message that could not be delivered: the key of its kind's name, to whom, and why."""
+    """A message that could not be delivered: its kind's name, to whom, and why."""
 
-    label: str
+    what: Value
     whom: Value
-    why: str
+    why: Value
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ MORNING, EVENING, SATURDAY = time(9), time(17), 5
 
 NOT_FOR_READERS = re.compile(
     r"\b(?:None|null|undefined|NaN|Invalid Date)\b|\[object |\{\w+\}"
-    r"|\b(?:action|alternate|attendance|chat|cli|digest|me|meeting|room|roster|workspace|workstream)\.[a-z_]+\b"
+    r"|\b(?:action|alternate|attendance|chat|cli|delivery|digest|me|meeting|room|roster|workspace|workstream)\.[a-z_]+\b"
     r"|\b(?:action|group|meeting|person|room|workstream):\d|\b[CDU]0\d{6}\b|\b(?:19|2[89]|a):1?[\w-]{20}"
 )
 """Names of the code, keys of the catalogues, references, identifiers of the chats."""
