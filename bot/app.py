@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
 from bot.calendar import zones
 from bot.dispatch import Dispatch
+from bot.health import health
 from bot.platforms.platform import Platform
 from bot.settings import Settings
 from bot.wiring import plugged
@@ -21,9 +19,6 @@ from storage.store import Store
 
 COLLECT = (10_000, 20, 20)
 """Allocations between two looks of the garbage collector: a command makes thousands that go at once."""
-
-STALE = 30
-"""Seconds without a sweep after which the worker counts as stuck."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +52,5 @@ async def assembled(
     dispatch = Dispatch(store, now, worker.wake)
     async with plugged(settings, store, dispatch, now) as found:
         platforms |= {platform.name: platform for platform, _, _ in found}
-        routes = [*_health(store, worker), *(route for _, _, route in found)]
+        routes = [*health(store, worker, real), *(route for _, _, route in found)]
         yield Parts(store, worker, dispatch, Starlette(routes=routes))
-
-
-def _health(store: Store, worker: Worker) -> list[Route]:
-    async def healthz(_: Request) -> Response:
-        return JSONResponse({"status": "ok", "tzdata": zones.VERSION})
-
-    async def readyz(_: Request) -> Response:
-        await store.run(lambda session: session.connection().exec_driver_sql("SELECT 1"))
-        # Without the clock in this process (`scribe web`) there is nothing to be stuck.
-        ready = not worker.running or worker.silent_for < STALE
-        body = {"status": "ok" if ready else "stuck", "seconds_since_sweep": round(worker.silent_for, 1)}
-        return JSONResponse(body, 200 if ready else 503)
-
-    return [Route("/healthz", healthz), Route("/readyz", readyz)]

@@ -33,14 +33,16 @@ class Spot:
 
 @dataclass(frozen=True)
 class Target:
-    """A drawn message and where it goes (None: nowhere any more). After an attempt that may have arrived it
-    is first looked for in the ``tried`` spots; if a chat cannot tell, it goes again if it ``repeats``."""
+    """A drawn message and where it goes (None: nowhere any more). After an attempt that may have arrived
+    (``again``) it is first looked for in the ``tried`` spots; if a chat cannot tell, it goes again if it
+    ``repeats``."""
 
     payload: Payload
     to: Spot | None
     tried: tuple[Spot, ...]
     since: float
     repeats: bool
+    again: bool
 
 
 class NoAccount(Gone):
@@ -133,7 +135,7 @@ def _target(due: Due, to: Spot | None, tried: Sequence[Spot]) -> Target:
     payload = painted(to.platform, due) if to else {}
     since = due.row.due_at.timestamp() - LOOK_BACK
     looked = tuple(tried) if due.row.attempts else ()
-    return Target(payload, to, looked, since, _notice(due.row).repeats)
+    return Target(payload, to, looked, since, _notice(due.row).repeats, bool(due.row.attempts))
 
 
 def _notice(row: Delivery) -> Notice:

@@ -13,10 +13,11 @@ from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Spot, Target, Unreached, drawn
 from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Sent, Unsure
 from commands.me.acquaint import introduce
-from storage.claims import NO_ACCOUNT, again, held, hold_back, posted
+from storage.claims import BLIND, NO_ACCOUNT, again, held, hold_back, posted
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
 from storage.people import Person, accounts_of, identity
+from storage.room import Unwritable, refuse_without_room
 from storage.store import Store
 
 log = logging.getLogger("scribe.sending")
@@ -25,7 +26,7 @@ LONGEST = 600
 """Seconds between two attempts, at most."""
 
 LOCKED_WAIT = 60
-"""Seconds until a platform that refuses our credentials is tried again."""
+"""Seconds until a platform that refuses our credentials, or a database that is full, is tried again."""
 
 
 class Sender:
@@ -86,6 +87,7 @@ class Sender:
         row, now = held(session, id, self._owner, self._real()), self._now()
         if row is None:
             return None
+        refuse_without_room(session)
         if self._waiting(session, row, row.recipient, now):
             return None
         target = drawn(session, row, self._platforms, now, last=last)
@@ -108,6 +110,9 @@ class Sender:
         if target.to is None:
             raise NoAccount(NO_ACCOUNT)
         channel = target.to.channel or await self._direct(target.to)
+        new = target.again and not target.to.channel  # in a restored database, not known when it was copied
+        if new and (found := await self._found(id, target, target.to, channel)):
+            return target.to, found
         return target.to, await target.to.platform.send(channel, target.payload, str(id))
 
     async def _found(self, id: UUID, target: Target, spot: Spot, channel: str) -> Sent | None:
@@ -141,7 +146,7 @@ class Sender:
         posted(session, row, spot.platform.name, spot.workspace, sent.channel, sent.message)
 
     async def _failed(self, id: UUID, target: Target | None, failure: Exception) -> None:
-        if not isinstance(failure, Blind | Dead | Later | Failed | Unsure | Locked):
+        if not isinstance(failure, Blind | Dead | Later | Failed | Unsure | Locked | Unwritable):
             log.error("delivery %s", id, exc_info=failure)
         await self._store.run(partial(self._put_back, id=id, target=target, failure=failure))
 
@@ -153,7 +158,9 @@ class Sender:
             case Dead():
                 self._dead(session, row, target, failure)
             case Blind():
-                settle(session, row, DeliveryState.HELD, now, "it may have arrived, and nobody can tell")
+                settle(session, row, DeliveryState.HELD, now, BLIND)
+            case Unwritable():
+                again(session, row, now + timedelta(seconds=LOCKED_WAIT), now, str(failure), counts=False)
             case Later(seconds=seconds):
                 self._wait(session, row, now + timedelta(seconds=seconds))
             case Locked():

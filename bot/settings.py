@@ -46,12 +46,14 @@ class SlackSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """``slack`` and ``teams`` are None where they are not configured."""
+    """``slack`` and ``teams`` are None where they are not configured. The copies of each night go to
+    ``backup_folder``; None is beside the database, empty nowhere."""
 
     database_url: str = DATABASE_URL
     port: int = PORT
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
+    backup_folder: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -81,7 +83,7 @@ class Look:
 
 
 def look(environment: Mapping[str, str]) -> Look:
-    """Read DATABASE_URL, PORT, SCRIBE_ENV, and the settings of Slack (SLACK_) and Teams (TEAMS_)."""
+    """Read DATABASE_URL, BACKUP_FOLDER, PORT, SCRIBE_ENV, and what Slack (SLACK_) and Teams (TEAMS_) need."""
     faults: list[Sentence] = []
     port = environment.get("PORT") or str(PORT)
     if not (port.isdecimal() and 0 < int(port) < 65536):
@@ -95,7 +97,8 @@ def look(environment: Mapping[str, str]) -> Look:
     of_slack: list[Sentence] = []
     of_teams: list[Sentence] = []
     slack, known = _slack(environment, of_slack), teams(environment, of_teams)
-    settings = Settings(database, int(port) if port.isdecimal() else PORT, slack, known)
+    folder = environment.get("BACKUP_FOLDER")
+    settings = Settings(database, int(port) if port.isdecimal() else PORT, slack, known, folder)
     return Look(settings, faults, of_slack, of_teams)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from bot.sending import Sender
 from bot.turns import Turns
 from storage.claims import claim, next_due
 from storage.deliveries import Delivery, Heard
+from storage.room import Unwritable
 from storage.store import Store
 
 log = logging.getLogger("scribe.worker")
@@ -28,6 +29,7 @@ BEAT = 2
 """Seconds between two sweeps; within a beat the sweep waits for the instant that something is due."""
 
 PLAN_HOURS = 6
+CHORE_MINUTES = 5
 FORGET = timedelta(days=7)
 """How long the keys of what was heard are kept. Slack retries for an hour at most."""
 
@@ -55,6 +57,8 @@ class Worker:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._beaten = time.monotonic()
+        self._refused = False
+        self._chores: list[Callable[[], Awaitable[None]]] = []
 
     def wake(self) -> None:
         """Something may have become due: look at once instead of at the next beat."""
@@ -77,7 +81,7 @@ class Worker:
     async def sweep(self) -> int:
         """Send what is due and redraw what is stale; gives how many there were."""
         async with self._sweeping:
-            ids = await self._store.run(self._claim)
+            ids = await self._claimed()
             works = {recipient: partial(self._in_turn, queue) for recipient, queue in ids.items()}
             await self._turns.take(works)
             redrawn = await self._redrawer.redraw()
@@ -104,6 +108,18 @@ class Worker:
         """When the next thing is due."""
         return await self._store.run(next_due)
 
+    async def _claimed(self) -> dict[str, list[UUID]]:
+        """What is due; nothing while it could not be recorded, which is logged once."""
+        try:
+            found = await self._store.run(self._claim)
+        except Unwritable as why:
+            if not self._refused:
+                log.critical("nothing is sent: %s", why)
+            self._refused = True
+            return {}
+        self._refused = False
+        return found
+
     def _claim(self, session: Session) -> dict[str, list[UUID]]:
         """What is due, by recipient: one's wait never holds up another's."""
         queues: dict[str, list[UUID]] = defaultdict(list)
@@ -116,11 +132,18 @@ class Worker:
             await self._sender.deliver(id)
         return len(ids)
 
+    def also(self, chore: Callable[[], Awaitable[None]]) -> None:
+        """Do something more every few minutes once the clock is started. It has to be safe to repeat, to work
+        off the event loop, and to tell what goes wrong by itself."""
+        self._chores.append(chore)
+
     def start(self) -> None:
         """Start the clock on the running loop."""
         every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self._beat, "interval", seconds=BEAT, id="beat", **every)
         self._scheduler.add_job(self._planning, "interval", hours=PLAN_HOURS, id="plan", **every)
+        for chore in self._chores:
+            self._scheduler.add_job(chore, "interval", minutes=CHORE_MINUTES, **every)
         self._scheduler.start()
         self._tasks = [asyncio.create_task(self._when_woken()), asyncio.create_task(self._watchdog())]
 

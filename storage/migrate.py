@@ -27,17 +27,28 @@ def _config() -> Config:
     return config
 
 
-def upgrade(engine: Engine) -> None:
-    """Apply the migrations that a database lacks, in one transaction."""
+def revisions() -> list[str]:
+    """Every revision that this Scribe knows, oldest first."""
+    known = ScriptDirectory.from_config(_config()).walk_revisions()
+    return [script.revision for script in known][::-1]
+
+
+def head() -> str:
+    """The present revision."""
+    return revisions()[-1]
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Apply the migrations that a database lacks, in one transaction; ``to`` a revision, for the tests."""
     with engine.begin() as connection:
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def check(engine: Engine) -> None:
     """Raise :class:`WrongRevision` unless the database is at the present revision."""
-    wanted = ScriptDirectory.from_config(_config()).get_current_head()
+    wanted = head()
     with engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     if found != wanted:

@@ -17,6 +17,7 @@ from bot.calendar.days import warm
 from bot.chat.sentence import say
 from bot.cli.bilingual import Command, Fault, tell
 from bot.cli.parts import opened, settings
+from bot.nightly import nightly
 from bot.settings import Settings
 from storage.store import Store
 
@@ -46,7 +47,7 @@ def _start(*, web: bool, worker: bool) -> None:
     known = settings()
     if known.slack is None and known.teams is None:
         raise Fault(say("cli.no_platform"))
-    with opened(known.database_url) as store:
+    with opened(known.database_url, whole=True) as store:
         try:
             uvloop.run(_serve(known, store, web=web, worker=worker))
         except SlackApiError as error:
@@ -57,6 +58,8 @@ async def _serve(known: Settings, store: Store, *, web: bool, worker: bool) -> N
     async with assembled(known, store, clock.real, clock.real) as parts:
         warming = asyncio.create_task(asyncio.to_thread(warm))
         settle_memory()
+        if chore := nightly(known, clock.real):
+            parts.worker.also(chore)
         async with _working(parts) if worker else contextlib.nullcontext():
             await (_served(parts, known.port) if web else _until_stopped())
         await warming

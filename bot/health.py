@@ -1,0 +1,63 @@
+"""What those who watch over Scribe ask: whether it lives (``/healthz``), whether it works (``/readyz``)."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.calendar import zones
+from bot.worker import Worker
+from storage.room import Unwritable, probe
+from storage.store import Store
+
+STALE = 30
+"""Seconds without a sweep after which the worker counts as stuck."""
+
+
+class Writing:
+    """Whether the database can be written, found out by writing. Those who ask at once share one answer, so
+    that nobody keeps the disk busy by asking."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        """``now`` is the real clock."""
+        self._store = store
+        self._now = now
+        self._asking: asyncio.Task[bool] | None = None
+
+    async def works(self) -> bool:
+        """The answer of now."""
+        if self._asking is None:
+            self._asking = asyncio.create_task(self._ask())
+            self._asking.add_done_callback(self._answered)
+        return await asyncio.shield(self._asking)
+
+    def _answered(self, _: asyncio.Task[bool]) -> None:
+        self._asking = None
+
+    async def _ask(self) -> bool:
+        try:
+            await self._store.run(lambda session: probe(session, self._now()))
+        except (SQLAlchemyError, Unwritable):
+            return False
+        return True
+
+
+def health(store: Store, worker: Worker, now: Callable[[], datetime]) -> list[Route]:
+    """The two routes. ``status`` is ``ok``, ``unwritable`` (the database) or ``stuck`` (the worker)."""
+    writing = Writing(store, now)
+
+    async def healthz(_: Request) -> Response:
+        return JSONResponse({"status": "ok", "tzdata": zones.VERSION})
+
+    async def readyz(_: Request) -> Response:
+        # Without the clock in this process (`scribe web`) there is nothing to be stuck.
+        stuck = worker.running and worker.silent_for >= STALE
+        status = "stuck" if stuck else "ok" if await writing.works() else "unwritable"
+        body = {"status": status, "seconds_since_sweep": round(worker.silent_for, 1)}
+        return JSONResponse(body, 200 if status == "ok" else 503)
+
+    return [Route("/healthz", healthz), Route("/readyz", readyz)]
