@@ -70,16 +70,3 @@ def _refresh_faults(refresh: Any) -> Iterator[str]:
                 yield "refresh.userIds are ids of people"
         case _:
             yield "a refresh is an Action.Execute for some people"
-
-
-def parts(node: Any) -> Iterator[Json]:
-    """Every element and action of a card, from top to bottom."""
-    if isinstance(node, list):
-        for each in node:
-            yield from parts(each)
-    elif isinstance(node, dict):
-        if isinstance(node.get("type"), str):
-            yield node
-        for name, value in node.items():
-            if name not in ("data", "msteams", "refresh", "selectAction"):
-                yield from parts(value)

@@ -5,7 +5,8 @@ from typing import Any
 
 import httpx
 
-from tests.teams.activity_check import card_faults, parts
+from tests.platforms.teams.cards import parts
+from tests.teams.activity_check import card_faults
 from tests.teams.records import ADAPTIVE, Json
 
 WORDS = "application/vnd.microsoft.activity.message"

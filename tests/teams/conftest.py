@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests.teams.ids import OTHER_TENANT
 from tests.teams.places import Place
 from tests.teams.served import served
 from tests.teams.town import TeamsTown
-from tests.transcript import MEETS
+from tests.transcript import MEETS, UNMET
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 PEOPLE = [
@@ -48,12 +49,25 @@ async def place(town: TeamsTown) -> AsyncIterator[Place]:
         yield Place(town, http, town.service_url, headers)
 
 
-@pytest.fixture
-async def chat(furnished: Furnished, tmp_path: Path) -> AsyncIterator[TeamsChat]:
-    """The sample group, which meets, in Teams."""
-    path = tmp_path / "scribe.sqlite3"
-    shutil.copy(furnished(frozenset({MEETS}), "teams"), path)
-    store = Store(open_engine(f"sqlite:///{path}"))
+@asynccontextmanager
+async def _running(path: Path, tmp_path: Path) -> AsyncIterator[TeamsChat]:
+    copy = tmp_path / "scribe.sqlite3"
+    shutil.copy(path, copy)
+    store = Store(open_engine(f"sqlite:///{copy}"))
     async with teams(store, MovableClock(START, frozen=True)) as running:
         yield running
     store.close()
+
+
+@pytest.fixture
+async def chat(furnished: Furnished, tmp_path: Path) -> AsyncIterator[TeamsChat]:
+    """The sample group, which meets, in Teams."""
+    async with _running(furnished(frozenset({MEETS}), "teams"), tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+async def unmet(furnished: Furnished, tmp_path: Path) -> AsyncIterator[TeamsChat]:
+    """The same; nobody has met Scribe yet."""
+    async with _running(furnished(frozenset({MEETS, UNMET}), "teams"), tmp_path) as running:
+        yield running

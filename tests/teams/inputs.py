@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tests.teams.activity_check import parts
+from tests.platforms.teams.cards import parts
 from tests.teams.records import Json
 
 

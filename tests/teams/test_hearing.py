@@ -1,15 +1,12 @@
 """Each activity has one effect and an answer that Teams takes; what Scribe does not know does no harm."""
 
 import asyncio
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
 from bot.chat.call import Call
-from bot.clock import MovableClock
 from bot.language import Language
 from bot.local import CHANNEL
 from bot.workspace.records import Resident
@@ -17,16 +14,12 @@ from storage.actions import Action
 from storage.conversations import conversation
 from storage.meetings import Attendance
 from storage.people import Identity, Person
-from storage.store import Store, open_engine
-from tests.conversation import START
 from tests.eyes import plain
-from tests.furnished import Furnished
 from tests.teams import activities
-from tests.teams.chat import TeamsChat, teams
+from tests.teams.chat import TeamsChat
 from tests.teams.eyes import buttons, labels, told
 from tests.teams.ids import OTHER_TENANT
 from tests.teams.records import Json, Message
-from tests.transcript import MEETS
 
 PRIYA, LUC, CHAIR = "priya.raghunathan", "luc.arsenault-doiron", "fiona.bayers-achebe"
 
@@ -208,24 +201,17 @@ async def test_what_is_sent_goes_to_the_service_of_the_newest_activity(chat: Tea
     assert len(chat.town.direct(PRIYA).messages) == 2
 
 
-async def test_a_newcomer_is_known_by_work_e_mail_and_offered_both_languages_once(
-    furnished: Furnished, tmp_path: Path
-) -> None:
-    path = tmp_path / "unmet.sqlite3"
-    shutil.copy(furnished(frozenset({MEETS, "unmet"}), "teams"), path)
-    store = Store(open_engine(f"sqlite:///{path}"))
-    async with teams(store, MovableClock(START, frozen=True)) as chat:
-        await chat.caller.install(PRIYA)
-        await chat.parts.worker.drain()
-        await chat.caller.say(PRIYA, None, "meeting next")
-        await chat.parts.worker.drain()
-        told_ = [told(message) for message in chat.town.direct(PRIYA).messages]
-        assert sum("Bonjour" in each and "Hello" in each for each in told_) == 1
-        known = store.now(lambda session: list(session.scalars(select(Identity))))
-        assert [(one.name, one.platform, one.handle) for one in known] == [
-            ("Priya Raghunathan", "teams", chat.town.person(PRIYA).id)
-        ]
-    store.close()
+async def test_a_newcomer_is_known_by_work_e_mail_and_offered_both_languages_once(unmet: TeamsChat) -> None:
+    await unmet.caller.install(PRIYA)
+    await unmet.parts.worker.drain()
+    await unmet.caller.say(PRIYA, None, "meeting next")
+    await unmet.parts.worker.drain()
+    told_ = [told(message) for message in unmet.town.direct(PRIYA).messages]
+    assert sum("Bonjour" in each and "Hello" in each for each in told_) == 1
+    known = unmet.parts.store.now(lambda session: list(session.scalars(select(Identity))))
+    assert [(one.name, one.platform, one.handle) for one in known] == [
+        ("Priya Raghunathan", "teams", unmet.town.person(PRIYA).id)
+    ]
 
 
 async def test_a_guest_of_another_tenant_answers_in_a_group_chat_and_every_room_counts_along(
@@ -267,22 +253,15 @@ async def test_a_channel_without_a_name_is_asked_about_once(chat: TeamsChat) -> 
     assert len([path for path in calls(chat, "GET") if "/v3/teams/" in path]) == 1
 
 
-async def test_who_could_not_be_reached_is_told_once_they_are_met(
-    furnished: Furnished, tmp_path: Path
-) -> None:
-    path = tmp_path / "unmet.sqlite3"
-    shutil.copy(furnished(frozenset({MEETS, "unmet"}), "teams"), path)
-    store = Store(open_engine(f"sqlite:///{path}"))
-    async with teams(store, MovableClock(START, frozen=True)) as chat:
-        chat.town.channel(CHANNEL).members.remove(chat.town.person(LUC).id)
-        email = chat.town.person(LUC).email
-        await chat.caller.say(CHAIR, None, f"action add {email} Read this by 2026-12-10")
-        await chat.parts.worker.drain()
-        assert chat.town.direct(LUC).messages == []
-        await chat.caller.install(LUC)
-        await chat.parts.worker.drain()
-        assert sum("Read this" in told(each) for each in chat.town.direct(LUC).messages) == 1
-    store.close()
+async def test_who_could_not_be_reached_is_told_once_they_are_met(unmet: TeamsChat) -> None:
+    unmet.town.channel(CHANNEL).members.remove(unmet.town.person(LUC).id)
+    email = unmet.town.person(LUC).email
+    await unmet.caller.say(CHAIR, None, f"action add {email} Read this by 2026-12-10")
+    await unmet.parts.worker.drain()
+    assert unmet.town.direct(LUC).messages == []
+    await unmet.caller.install(LUC)
+    await unmet.parts.worker.drain()
+    assert sum("Read this" in told(each) for each in unmet.town.direct(LUC).messages) == 1
 
 
 async def test_who_cannot_be_looked_up_is_called_as_in_the_mention(chat: TeamsChat) -> None:
@@ -335,16 +314,9 @@ async def test_a_press_brought_three_times_at_once_is_answered_the_same(chat: Te
     assert "Only half" in took[0].text
 
 
-async def test_a_member_who_cannot_be_looked_up_at_first_is_no_stranger_afterwards(
-    furnished: Furnished, tmp_path: Path
-) -> None:
-    path = tmp_path / "unmet.sqlite3"
-    shutil.copy(furnished(frozenset({MEETS, "unmet"}), "teams"), path)
-    store = Store(open_engine(f"sqlite:///{path}"))
-    async with teams(store, MovableClock(START, frozen=True)) as chat:
-        chat.town.faults.fail(chat.town.direct(PRIYA).id, 500)
-        await chat.caller.say(PRIYA, None, "me")
-        assert "Something went wrong" in told(chat.town.direct(PRIYA).messages[-1])
-        await chat.caller.say(PRIYA, None, "me")
-        assert "Priya Raghunathan" in told(chat.town.direct(PRIYA).messages[-1])
-    store.close()
+async def test_a_member_who_cannot_be_looked_up_at_first_is_no_stranger_afterwards(unmet: TeamsChat) -> None:
+    unmet.town.faults.fail(unmet.town.direct(PRIYA).id, 500)
+    await unmet.caller.say(PRIYA, None, "me")
+    assert "Something went wrong" in told(unmet.town.direct(PRIYA).messages[-1])
+    await unmet.caller.say(PRIYA, None, "me")
+    assert "Priya Raghunathan" in told(unmet.town.direct(PRIYA).messages[-1])

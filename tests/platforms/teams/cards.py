@@ -93,7 +93,7 @@ def parts(node: Any) -> Iterator[Json]:
         if isinstance(node.get("type"), str):
             yield node
         for name, value in node.items():
-            if name != "data":
+            if name not in ("data", "msteams", "refresh", "selectAction"):
                 yield from parts(value)
 
 
