@@ -1,7 +1,9 @@
 """What the tests share: an empty database of each kind, and the sample group in it."""
 
+import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cache
@@ -27,6 +29,18 @@ def skip_or_fail(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_card_parses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """In every card that any test's Teams was sent, Microsoft's own renderer finds nothing to complain of."""
+    yield
+    checking = sys.modules.get("tests.teams.activity_check")
+    if checking is None or not checking.SEEN or shutil.which("node") is None:
+        return
+    from tests.platforms.teams.parse import complaints
+
+    assert complaints([json.loads(card) for card in checking.SEEN], tmp_path_factory.mktemp("cards")) == []
 
 
 @pytest.fixture(scope="session")

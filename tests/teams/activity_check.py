@@ -16,6 +16,9 @@ VIEWERS = 60
 """People whose own view is asked for by itself
 (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views)."""
 
+SEEN: set[str] = set()
+"""Every card that the app has shown and that was found right, as JSON: see ``tests/conftest.py``."""
+
 TEXTS = ("text", "summary", "locale", "importance", "textFormat", "inputHint", "replyToId", "id")
 
 
@@ -55,7 +58,10 @@ def card_faults(card: Any) -> list[str]:
     """What is wrong with a card: the schema's own faults, and what Teams does not take."""
     match card:
         case {"type": "AdaptiveCard", "body": list(body)} if all(isinstance(each, dict) for each in body):
-            return [*check_card(card), *_refresh_faults(card.get("refresh"))]
+            faults = [*check_card(card), *_refresh_faults(card.get("refresh"))]
+            if not faults:
+                SEEN.add(json.dumps(card))
+            return faults
     return ["no Adaptive Card"]
 
 

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +13,6 @@ from bot.language import Language
 from bot.platforms.teams.form import render_form
 from bot.platforms.teams.render import pages, render, render_both
 from bot.platforms.texts import tame
-from tests.npm import node
 from tests.platforms.teams.cards import Json, content, markdown, parts, told
 from tests.platforms.teams.drawn import (
     CARDS,
@@ -31,8 +29,8 @@ from tests.platforms.teams.drawn import (
     named,
     paged,
 )
+from tests.platforms.teams.parse import complaints
 
-PARSE = Path(__file__).with_name("parse.cjs").read_text(encoding="utf-8")
 SINGLY = (
     *("*it*", "_it_", "`it`", "~~it~~", "[it](https://bad.example)", "<https://bad.example>", "AT&amp;T"),
     *("# it", "- it", "+ it", "* it", "1. it", "1) it", "> it", "---", "x\n    it", "| a | b |"),
@@ -118,15 +116,11 @@ def test_microsofts_renderer_and_a_reader_of_markdown_find_nothing_that_acts(tmp
     collect()
     cards = [content(payload) for payload in payloads]
     boxes = [part for card in cards for part in parts(card) if part.get("isMultiSelect")]
-    told_as: dict[str, list[Any]] = {
-        "cards": cards,
-        "plain": sorted({text for card in cards for text in markdown(card)}),
-        "unlinked": sorted({choice["title"] for box in boxes for choice in box["choices"]}),
-    }
-    assert all(told_as.values())
-    file = tmp_path / "cards.json"
-    file.write_text(json.dumps(told_as), encoding="utf-8")
-    assert json.loads(node(PARSE, file, package="adaptivecards")) == []
+    plain = sorted({text for card in cards for text in markdown(card)})
+    unlinked = sorted({choice["title"] for box in boxes for choice in box["choices"]})
+    assert plain
+    assert unlinked
+    assert complaints(cards, tmp_path, plain=plain, unlinked=unlinked) == []
 
 
 def test_what_only_looks_like_markup_stands_in_plain_text_blocks() -> None:
