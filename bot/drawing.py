@@ -145,10 +145,9 @@ def _notice(row: Delivery) -> Notice:
 
 
 def _person(session: Session, row: Delivery) -> Person | None:
-    kind, _, id = row.recipient.partition(":")
-    if kind != "person":
+    if row.person_id is None:
         return None
-    person = session.get(Person, int(id))
+    person = session.get(Person, row.person_id)
     if person is None:
         raise Dead("the person is not known any more")
     return person

@@ -12,10 +12,9 @@ from bot.clock import MovableClock
 from bot.language import Language, fold
 from bot.platforms.slack.manifest import COMMANDS
 from bot.workspace.host import Completion, Planned
+from commands.delivery.gather import whom
 from commands.features import NOTICES, REGISTRY
-from storage.deliveries import Delivery, planned
-from storage.groups import Room
-from storage.people import Person
+from storage.deliveries import planned
 
 PLANNING_HOUR = 3
 """The hour in Ottawa at which, each Monday, the horizon is planned while time is moved."""
@@ -102,13 +101,6 @@ def _next_planning(now: datetime) -> datetime:
 def plan_lines(session: Session, until: datetime, words: Words) -> list[Planned]:
     """What is to be sent up to an instant, in a reader's words."""
     return [
-        Planned(row.due_at, words(NOTICES[row.kind].label), _who(session, row))
+        Planned(row.due_at, words(NOTICES[row.kind].label), words.value(whom(session, row.recipient)))
         for row in planned(session, until)
     ]
-
-
-def _who(session: Session, row: Delivery) -> str:
-    kind, _, id = row.recipient.partition(":")
-    if kind == "person":
-        return session.get_one(Person, int(id)).name
-    return f"#{session.get_one(Room, int(id)).name}"

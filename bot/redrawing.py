@@ -40,9 +40,8 @@ class Redrawer:
         by_chat: dict[str, list[tuple[Post, Payload]]] = defaultdict(list)
         for post, payload in await self.store.run(partial(self._drawn, at=at)):
             by_chat[post.platform].append((post, payload))
-        works = {chat: partial(self._in_turn, posts, at) for chat, posts in by_chat.items()}
         return await self.turns.take(
-            {chat: work for chat, work in works.items() if not self.turns.busy(chat)}
+            {chat: partial(self._in_turn, posts, at) for chat, posts in by_chat.items()}
         )
 
     @property
@@ -61,7 +60,8 @@ class Redrawer:
     def _drawn(self, session: Session, at: datetime) -> list[tuple[Post, Payload]]:
         waiting = [channel for channel, until in self.waits.items() if until > at]
         found = []
-        for post, row in stale(session, self.platforms, waiting):
+        free = [chat for chat in self.platforms if not self.turns.busy(chat)]
+        for post, row in stale(session, free, waiting):
             if not _belongs(session, post, row):
                 post.stale = False
                 continue
@@ -99,8 +99,7 @@ class Redrawer:
 
 def _belongs(session: Session, post: Post, row: Delivery) -> bool:
     """Whether a personal post still stands before its person: an account can have become somebody else's."""
-    kind, _, id = row.recipient.partition(":")
-    if kind != "person":
+    if row.person_id is None:
         return True
-    theirs = identities_of(session, int(id))
+    theirs = identities_of(session, row.person_id)
     return any((one.platform, one.direct) == (post.platform, post.channel) for one in theirs)

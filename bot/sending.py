@@ -13,7 +13,7 @@ from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Spot, Target, Unreached, drawn
 from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Sent, Unsure
 from commands.me.acquaint import introduce
-from storage.claims import BLIND, NO_ACCOUNT, again, held, hold_back, posted
+from storage.claims import BLIND, NO_ACCOUNT, again, held, hold_back, posted, reachable
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
 from storage.people import Person, accounts_of, identity
@@ -141,8 +141,8 @@ class Sender:
             log.warning("delivery %s was sent after its lease was lost", id)
             return
         settle(session, row, DeliveryState.SENT, self._now())
-        if person := person_to(session, row):
-            person.unreachable_since = None
+        if row.person_id:
+            reachable(session, session.get_one(Person, row.person_id), self._now())
         posted(session, row, spot.platform.name, spot.workspace, sent.channel, sent.message)
 
     async def _failed(self, id: UUID, target: Target | None, failure: Exception) -> None:
@@ -176,7 +176,7 @@ class Sender:
     def _dead(self, session: Session, row: Delivery, target: Target | None, failure: Dead) -> None:
         """Nothing more to that account; the person's other accounts are tried, and if none is left the person
         counts as unreachable."""
-        person, now = person_to(session, row), self._now()
+        person, now = session.get(Person, row.person_id) if row.person_id else None, self._now()
         refused = target.to.account if target and target.to and isinstance(failure, Gone) else None
         if refused:
             bury(session, refused, now)
@@ -198,12 +198,6 @@ def _backoff(attempts: int) -> float:
     """Exponential, with jitter, so that what failed together does not come back together."""
     longest = min(LONGEST, 2.0 ** min(attempts + 1, 10))
     return random.uniform(longest / 2, longest)  # noqa: S311 - not a secret
-
-
-def person_to(session: Session, row: Delivery) -> Person | None:
-    """Who a delivery is for; None when it is for a room."""
-    kind, _, id = row.recipient.partition(":")
-    return session.get(Person, int(id)) if kind == "person" else None
 
 
 def _remember(session: Session, account: Account, channel: str) -> None:

@@ -59,6 +59,12 @@ class Delivery(Base):
     lease_until: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(Text)
 
+    @property
+    def person_id(self) -> int | None:
+        """Who it is for; None when it is for a room."""
+        kind, _, id = self.recipient.partition(":")
+        return int(id) if kind == "person" else None
+
 
 class DeliveryEvent(Base):
     """One thing that happened to a delivery; rows are only ever added."""

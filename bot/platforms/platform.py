@@ -53,6 +53,10 @@ class Locked(Exception):
     """The platform does not accept our credentials: nothing can be sent, and nothing is lost."""
 
 
+FAILURES = (Dead, Failed, Later, Locked, Unsure)
+"""How asking a platform for anything can fail."""
+
+
 class Platform(Protocol):
     """One chat."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from bot.chat.call import Call
 from bot.language import Language
 from bot.local import CHANNEL
+from bot.platforms.teams import limits
 from bot.workspace.records import Resident
 from storage.actions import Action
 from storage.conversations import conversation
@@ -320,3 +321,20 @@ async def test_a_member_who_cannot_be_looked_up_at_first_is_no_stranger_afterwar
     assert "Something went wrong" in told(unmet.town.direct(PRIYA).messages[-1])
     await unmet.caller.say(PRIYA, None, "me")
     assert "Priya Raghunathan" in told(unmet.town.direct(PRIYA).messages[-1])
+
+
+async def test_an_answer_of_several_pages_is_for_the_one_who_pressed_alone(
+    chat: TeamsChat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = chat.town.channel(CHANNEL)
+    await chat.caller.say(PRIYA, CHANNEL, "@Scribe action add @luc.arsenault-doiron Weigh it by 5/12/2026")
+    (question,) = [each for each in place.messages if each.targeted_to]
+    card = question.card(None)
+    assert card is not None
+    first = buttons(card)[0]
+    monkeypatch.setattr(limits, "BODY", 700)
+    assert (await chat.caller.press(PRIYA, question, first)).ok
+    await settled(chat)
+    more = [each for each in place.messages if each.author == chat.town.bot and each is not question]
+    assert more
+    assert {each.targeted_to for each in more} == {chat.town.person(PRIYA).id}

@@ -1,7 +1,7 @@
 """The ways an answer reaches the one who asked in Teams."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.chat.answer import Answer
@@ -9,7 +9,7 @@ from bot.chat.card import Card, Text
 from bot.chat.inbound import Account
 from bot.chat.sentence import Sentence
 from bot.chat.words import Reader, Words
-from bot.platforms.platform import Dead, Failed, Later, Locked, Payload, Unsure
+from bot.platforms.platform import FAILURES, Payload
 from bot.platforms.teams.activity import Activity, account, card, kind, reference, text_at
 from bot.platforms.teams.form import render_form
 from bot.platforms.teams.ports import PERSONAL
@@ -19,9 +19,7 @@ from bot.platforms.teams.teams import Teams
 
 log = logging.getLogger("scribe.teams")
 
-FAILURES = (Dead, Failed, Later, Locked, Unsure)
 CARD = "application/vnd.microsoft.card.adaptive"
-MESSAGE = "application/vnd.microsoft.activity.message"
 
 Body = dict[str, Any]
 
@@ -34,8 +32,13 @@ class Answering:
         self._teams = teams
 
     async def tell(self, answer: Answer, activity: Activity) -> None:
-        """Tell one who asked. What cannot be told is logged: nobody else could be told instead."""
-        for payload in drawn(answer):
+        """Tell one who asked."""
+        await self.pages(drawn(answer), activity)
+
+    async def pages(self, payloads: Sequence[Payload], activity: Activity) -> None:
+        """Tell one who asked these, in their order. What cannot be told is logged: nobody else could be told
+        instead."""
+        for payload in payloads:
             try:
                 await self._told(payload, activity)
             except FAILURES as failure:

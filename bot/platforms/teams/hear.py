@@ -16,7 +16,7 @@ from bot.chat.inbound import Account, Inbound, Profile
 from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.dispatch import Dispatch
-from bot.platforms.platform import Dead, Failed, Later, Locked, Payload, Unsure
+from bot.platforms.platform import FAILURES, Dead, Failed, Later, Locked, Payload, Unsure
 from bot.platforms.teams import activity as read
 from bot.platforms.teams.activity import Activity, text_at, within
 from bot.platforms.teams.answering import Answering, Body, dialog, done, drawn, in_words, with_card
@@ -164,8 +164,8 @@ class Hearing:
         payload, *more = drawn(answer, self._given(inbound, answer))
         if not answer.errors:
             self._started(self._answering.replace(payload, activity))
-        for page in more:
-            self._started(self._teams.connector.send(read.reference(activity), page))
+        if more:
+            self._started(self._answering.pages(more, activity))
         return 200, with_card(payload)
 
     def _given(self, inbound: Inbound, answer: Answer) -> dict[str, str]:
@@ -223,7 +223,7 @@ class Hearing:
         where = read.reference(activity)
         try:
             members = [member async for member in self._teams.connector.members(where)]
-        except (Dead, Failed, Later, Locked, Unsure) as failure:
+        except FAILURES as failure:
             log.info("nobody met in %s: %s", where.room, failure)
             return
         wanted = [member for member in members if ids is None or member.id in ids]
