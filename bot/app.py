@@ -1,7 +1,8 @@
 """A Scribe put together: settings, store, platforms, dispatch, worker, routes."""
 
+import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,10 @@ from bot.dispatch import Dispatch
 from bot.health import health
 from bot.platforms.platform import Platform
 from bot.settings import Settings
+from bot.timekeeper import Timekeeper, asking
 from bot.wiring import plugged
 from bot.worker import Worker
+from storage.claims import lease_clock
 from storage.store import Store
 
 COLLECT = (10_000, 20, 20)
@@ -43,14 +46,34 @@ def settle_memory() -> None:
 
 @asynccontextmanager
 async def assembled(
-    settings: Settings, store: Store, now: Callable[[], datetime], real: Callable[[], datetime]
+    settings: Settings,
+    store: Store,
+    now: Callable[[], datetime],
+    real: Callable[[], datetime],
+    keeper: Timekeeper | None = None,
 ) -> AsyncIterator[Parts]:
-    """Put the parts together. Raises SlackApiError when Slack does not know us."""
+    """Put the parts together. ``now`` is Scribe's clock, ``real`` the world's; where they are a ``keeper``'s,
+    it is told the time by the chats, and nothing is sent while it is unsure. Raises SlackApiError when Slack
+    does not know us."""
     zones.refuse_old_zones()
     platforms: dict[str, Platform] = {}
-    worker = Worker(store, platforms, now, real)
+    sure = (lambda: keeper.sure) if keeper else (lambda: True)
+    worker = Worker(store, platforms, now, lease_clock(real), sure)
     dispatch = Dispatch(store, now, worker.wake)
     async with plugged(settings, store, dispatch, now) as found:
         platforms |= {platform.name: platform for platform, _, _ in found}
-        routes = [*health(store, worker, real), *(route for _, _, route in found)]
-        yield Parts(store, worker, dispatch, Starlette(routes=routes))
+        routes = [*health(store, worker, real, keeper), *(route for _, _, route in found)]
+        async with _watched(keeper, platforms):
+            yield Parts(store, worker, dispatch, Starlette(routes=routes))
+
+
+@asynccontextmanager
+async def _watched(keeper: Timekeeper | None, platforms: Mapping[str, Platform]) -> AsyncIterator[None]:
+    if keeper is None:
+        yield
+        return
+    watching = asyncio.create_task(keeper.watch(asking(platforms)))
+    try:
+        yield
+    finally:
+        watching.cancel()

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.calendar import zones
+from bot.timekeeper import Timekeeper
 from bot.worker import Worker
 from storage.room import Unwritable, probe
 from storage.store import Store
@@ -46,8 +47,11 @@ class Writing:
         return True
 
 
-def health(store: Store, worker: Worker, now: Callable[[], datetime]) -> list[Route]:
-    """The two routes. ``status`` is ``ok``, ``unwritable`` (the database) or ``stuck`` (the worker)."""
+def health(
+    store: Store, worker: Worker, now: Callable[[], datetime], keeper: Timekeeper | None = None
+) -> list[Route]:
+    """The two routes. ``status`` is ``ok``, ``unwritable`` (the database), ``stuck`` (the worker) or
+    ``untimed`` (nobody tells what time it is)."""
     writing = Writing(store, now)
 
     async def healthz(_: Request) -> Response:
@@ -56,8 +60,12 @@ def health(store: Store, worker: Worker, now: Callable[[], datetime]) -> list[Ro
     async def readyz(_: Request) -> Response:
         # Without the clock in this process (`scribe web`) there is nothing to be stuck.
         stuck = worker.running and worker.silent_for >= STALE
-        status = "stuck" if stuck else "ok" if await writing.works() else "unwritable"
+        untimed = keeper is not None and keeper.unsure_for >= STALE
+        wrong = "stuck" if stuck else "untimed" if untimed else None
+        status = wrong or ("ok" if await writing.works() else "unwritable")
         body = {"status": status, "seconds_since_sweep": round(worker.silent_for, 1)}
+        if keeper is not None:
+            body["clock_off_by_seconds"] = round(keeper.off.total_seconds())
         return JSONResponse(body, 200 if status == "ok" else 503)
 
     return [Route("/healthz", healthz), Route("/readyz", readyz)]

@@ -13,7 +13,7 @@ from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Spot, Target, Unreached, drawn
 from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Sent, Unsure
 from commands.me.acquaint import introduce
-from storage.claims import BLIND, NO_ACCOUNT, again, held, hold_back, posted, reachable
+from storage.claims import BLIND, NO_ACCOUNT, UNSURE, LeaseClock, again, held, hold_back, posted, reachable
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
 from storage.people import Person, accounts_of, identity
@@ -37,15 +37,18 @@ class Sender:
         store: Store,
         platforms: Mapping[str, Platform],
         now: Callable[[], datetime],
-        real: Callable[[], datetime],
+        leases: LeaseClock,
         owner: str,
+        sure: Callable[[], bool],
     ) -> None:
-        """``owner`` names the holder of the leases, which run on the ``real`` clock."""
+        """``owner`` names the holder of the leases, ``leases`` is their clock. Nothing is drawn while it is
+        not ``sure`` what time it is."""
         self._store = store
         self._platforms = platforms
         self._now = now
-        self._real = real
+        self._leases = leases
         self._owner = owner
+        self._sure = sure
         self._waits: dict[str, datetime] = {}
 
     async def deliver(self, id: UUID) -> None:
@@ -84,8 +87,11 @@ class Sender:
 
     def _drawn(self, session: Session, id: UUID, *, last: bool = False) -> Target | None:
         """What to send now; None when it is settled, lost to another, or has to wait."""
-        row, now = held(session, id, self._owner, self._real()), self._now()
+        row, now = self._held(session, id), self._now()
         if row is None:
+            return None
+        if not self._sure():
+            again(session, row, row.next_attempt_at, now, UNSURE, counts=False)
             return None
         refuse_without_room(session)
         if self._waiting(session, row, row.recipient, now):
@@ -135,8 +141,11 @@ class Sender:
         await self._store.run(partial(_remember, account=to.account, channel=channel))
         return channel
 
+    def _held(self, session: Session, id: UUID) -> Delivery | None:
+        return held(session, id, self._owner, self._leases(session))
+
     def _sent(self, session: Session, id: UUID, spot: Spot, sent: Sent) -> None:
-        row = held(session, id, self._owner, self._real())
+        row = self._held(session, id)
         if row is None:
             log.warning("delivery %s was sent after its lease was lost", id)
             return
@@ -151,7 +160,7 @@ class Sender:
         await self._store.run(partial(self._put_back, id=id, target=target, failure=failure))
 
     def _put_back(self, session: Session, id: UUID, target: Target | None, failure: Exception) -> None:
-        row, now = held(session, id, self._owner, self._real()), self._now()
+        row, now = self._held(session, id), self._now()
         if row is None:
             return
         match failure:

@@ -2,33 +2,40 @@
 
 import asyncio
 import logging
+import secrets
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from importlib.metadata import version
 from uuid import UUID, uuid4
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from bot.calendar import zones
 from bot.horizon import plan_everything
 from bot.platforms.platform import Platform
 from bot.redrawing import Redrawer
 from bot.sending import Sender
 from bot.turns import Turns
-from storage.claims import claim, next_due
+from storage.chores import take
+from storage.claims import LeaseClock, claim, next_due, revive
 from storage.deliveries import Delivery, Heard
 from storage.room import Unwritable
 from storage.store import Store
 
 log = logging.getLogger("scribe.worker")
 
-BEAT = 2
+BEAT = 1
 """Seconds between two sweeps; within a beat the sweep waits for the instant that something is due."""
 
-PLAN_HOURS = 6
+PLANNED_FOR = timedelta(hours=6)
+"""How long a planning is good for; another edition of Scribe, or of its time zones, plans anew."""
+
+EDITION = f"{version('scribe')} {zones.VERSION}"
 CHORE_MINUTES = 5
 FORGET = timedelta(days=7)
 """How long the keys of what was heard are kept. Slack retries for an hour at most."""
@@ -42,14 +49,18 @@ class Worker:
         store: Store,
         platforms: Mapping[str, Platform],
         now: Callable[[], datetime],
-        real: Callable[[], datetime],
+        leases: LeaseClock,
+        sure: Callable[[], bool] = lambda: True,
     ) -> None:
-        """``now`` is Scribe's clock, which the local workspace moves; ``real`` the clock of leases."""
+        """``now`` is Scribe's clock, which the local workspace moves; ``leases`` that of leases. Nothing is
+        sent while it is not ``sure`` what time it is."""
         self._store = store
         self._now = now
-        self._real = real
+        self._leases = leases
+        self._sure = sure
+        self._was_sure = False
         self._owner = uuid4().hex
-        self._sender = Sender(store, platforms, now, real, self._owner)
+        self._sender = Sender(store, platforms, now, leases, self._owner, sure)
         self._redrawer = Redrawer(store, platforms, now)
         self._turns = Turns()
         self._sweeping = asyncio.Lock()
@@ -58,6 +69,7 @@ class Worker:
         self._tasks: list[asyncio.Task[None]] = []
         self._beaten = time.monotonic()
         self._refused = False
+        self._ill: type[Exception] | None = None
         self._chores: list[Callable[[], Awaitable[None]]] = []
 
     def wake(self) -> None:
@@ -78,15 +90,31 @@ class Worker:
         """Plan the horizon of every feature, and forget old keys."""
         await self._store.run(lambda session: _plan(session, self._now()))
 
+    async def keep_planned(self) -> None:
+        """Plan, unless another process has done so in the last hours."""
+        await self._store.run(lambda session: _plan_once(session, self._now()))
+
     async def sweep(self) -> int:
         """Send what is due and redraw what is stale; gives how many there were."""
         async with self._sweeping:
+            if not await self._knows_the_time():
+                return 0
             ids = await self._claimed()
             works = {recipient: partial(self._in_turn, queue) for recipient, queue in ids.items()}
             await self._turns.take(works)
             redrawn = await self._redrawer.redraw()
-            self._beaten = time.monotonic()
+            self._beaten, self._ill = time.monotonic(), None
             return sum(len(queue) for queue in ids.values()) + redrawn
+
+    async def _knows_the_time(self) -> bool:
+        """What was called late while the clock was wrong is put back as soon as it is right."""
+        if not self._sure():
+            self._was_sure = False
+            self._beaten = time.monotonic()
+        elif not self._was_sure:
+            await self._store.run(lambda session: revive(session, self._now()))
+            self._was_sure = True
+        return self._was_sure
 
     async def sweeps(self) -> None:
         """Sweep until nothing is due. What is slow goes on by itself."""
@@ -123,7 +151,7 @@ class Worker:
     def _claim(self, session: Session) -> dict[str, list[UUID]]:
         """What is due, by recipient: one's wait never holds up another's."""
         queues: dict[str, list[UUID]] = defaultdict(list)
-        for id in claim(session, self._owner, self._now(), self._real()):
+        for id in claim(session, self._owner, self._now(), self._leases(session)):
             queues[session.get_one(Delivery, id).recipient].append(id)
         return queues
 
@@ -141,7 +169,7 @@ class Worker:
         """Start the clock on the running loop."""
         every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self._beat, "interval", seconds=BEAT, id="beat", **every)
-        self._scheduler.add_job(self._planning, "interval", hours=PLAN_HOURS, id="plan", **every)
+        self._scheduler.add_job(self._planning, "interval", minutes=CHORE_MINUTES, id="plan", **every)
         for chore in self._chores:
             self._scheduler.add_job(chore, "interval", minutes=CHORE_MINUTES, **every)
         self._scheduler.start()
@@ -160,8 +188,8 @@ class Worker:
         try:
             await self.sweeps()
             await self._until_due()
-        except Exception:
-            log.exception("a sweep failed")
+        except Exception as failure:  # noqa: BLE001 - whatever it was, the next beat tries again
+            self._failed(failure)
 
     async def _until_due(self) -> None:
         """Wait within the beat, on monotonic time, for what is due before the next one."""
@@ -171,9 +199,16 @@ class Worker:
             await asyncio.sleep(left)
             await self.sweeps()
 
+    def _failed(self, failure: Exception) -> None:
+        """A trace of each kind of failure, not of each beat of an outage."""
+        if type(failure) is not self._ill:
+            incident = secrets.token_hex(3).upper()
+            log.error("incident %s: a sweep failed", incident, exc_info=failure)
+        self._ill = type(failure)
+
     async def _planning(self) -> None:
         try:
-            await self.plan()
+            await self.keep_planned()
         except Exception:
             log.exception("planning failed")
 
@@ -186,8 +221,8 @@ class Worker:
     async def _beat_once(self) -> None:
         try:
             await self.sweeps()
-        except Exception:
-            log.exception("a sweep failed")
+        except Exception as failure:  # noqa: BLE001 - whatever it was, the next beat tries again
+            self._failed(failure)
 
     async def _watchdog(self) -> None:
         """A wall clock set backwards stalls the scheduler: monotonic time goes on, and so do the sweeps."""
@@ -196,6 +231,11 @@ class Worker:
             if self.silent_for > BEAT + BEAT / 4:
                 self._scheduler.wakeup()
                 self.wake()
+
+
+def _plan_once(session: Session, now: datetime) -> None:
+    if take(session, "plan", EDITION, now, since=now - PLANNED_FOR):
+        _plan(session, now)
 
 
 def _plan(session: Session, now: datetime) -> None:

@@ -1,12 +1,13 @@
 """Taking deliveries in hand: due rows are claimed under a lease, and settled only by their holder."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage.base import Instant
 from storage.deliveries import LOST, Delivery, DeliveryEvent, DeliveryState, Post
 from storage.outbox import settle
 from storage.people import Person
@@ -23,6 +24,12 @@ NO_ACCOUNT = "no account in any chat"
 BLIND = "it may have arrived, and nobody can tell"
 """Why a delivery is held that is not sent twice, in a chat that cannot tell whether it arrived."""
 
+UNSURE = "the clock is in doubt"
+"""Why a delivery waits until a chat has told the time."""
+
+REVIVED = "not late after all"
+"""Why a delivery that was late is pending: the clock that called it late was wrong."""
+
 AGAIN = "sent again by a co-chair"
 DROPPED = "dropped by a co-chair"
 """Why a delivery is pending again or cancelled; who decided it stands after a colon, as ``person:3``."""
@@ -31,8 +38,27 @@ STILL_USEFUL = timedelta(hours=24)
 """How long a message is useful that is sent again after its time."""
 
 
+LeaseClock = Callable[[Session], datetime]
+"""What leases run on: one clock for all who share a database, whatever their machines show."""
+
+
+def lease_clock(otherwise: Callable[[], datetime]) -> LeaseClock:
+    """The clock of the database's server; on SQLite, which has none, this machine's.
+
+    https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT
+    """
+
+    def now(session: Session) -> datetime:
+        if session.connection().dialect.name != "postgresql":
+            return otherwise()
+        return session.scalars(select(func.clock_timestamp(type_=Instant))).one()
+
+    return now
+
+
 def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[UUID]:
-    """Claim what is due at ``now`` (Scribe's clock), and what a lost holder left behind at ``real``.
+    """Claim what is due at ``now`` (Scribe's clock), and what a lost holder left behind at ``real`` (that of
+    the leases).
 
     Rows that another worker is claiming at this moment are passed over. Raises :class:`Unwritable` when what
     is sent could not be recorded.
@@ -98,6 +124,16 @@ def reachable(session: Session, person: Person, now: datetime) -> None:
         again(session, row, now, now, "can be reached again", counts=False)
 
 
+def revive(session: Session, now: datetime) -> int:
+    """Put back what was called late by a clock that was wrong, since it is still useful; gives how many."""
+    late = select(Delivery).where(Delivery.state == DeliveryState.LATE, Delivery.useful_until > now)
+    rows = session.scalars(late.with_for_update()).all()
+    for row in rows:
+        settle(session, row, DeliveryState.PENDING, now, REVIVED)
+        row.next_attempt_at = max(row.due_at, now)
+    return len(rows)
+
+
 def undecided(session: Session, group_id: int, id: UUID) -> Delivery | None:
     """A delivery of a group that waits for somebody to decide; None when there is none, or somebody has
     decided. Nobody else decides meanwhile."""
@@ -112,6 +148,7 @@ def send_again(session: Session, row: Delivery, now: datetime, by: str) -> None:
         row.attempts = 0
     settle(session, row, DeliveryState.PENDING, now, f"{AGAIN}: {by}")
     row.next_attempt_at = now  # due_at stays: what may have arrived since then is looked for
+    row.sent_again_at = now
     if row.useful_until <= now:
         row.useful_until = now + STILL_USEFUL
 

@@ -31,7 +31,8 @@ LOST = (DeliveryState.LATE, DeliveryState.DEAD, DeliveryState.HELD)
 class Delivery(Base):
     """A message to one recipient. ``id`` is derived from (occurrence, kind, recipient): planning is
     repeatable. ``recipient`` is ``person:ID`` or ``room:ID``; ``subject`` the record it is about, such as
-    ``meeting:3``. ``lease_until`` is on the clock of the worker."""
+    ``meeting:3``. ``lease_until`` is on the clock of the database. ``sent_again_at``: when a co-chair decided
+    that it goes out, whatever is planned anew."""
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -58,6 +59,7 @@ class Delivery(Base):
     lease_owner: Mapped[str | None] = mapped_column(String(64))
     lease_until: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(Text)
+    sent_again_at: Mapped[datetime | None]
 
     @property
     def person_id(self) -> int | None:

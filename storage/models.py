@@ -3,6 +3,7 @@
 from storage import (
     actions,
     alternates,
+    chores,
     conversations,
     deliveries,
     groups,
@@ -13,5 +14,16 @@ from storage import (
 )
 from storage.base import Base
 
-SUBJECTS = (groups, people, meetings, alternates, workstreams, actions, deliveries, conversations, links)
+SUBJECTS = (
+    groups,
+    people,
+    meetings,
+    alternates,
+    workstreams,
+    actions,
+    deliveries,
+    conversations,
+    links,
+    chores,
+)
 METADATA = Base.metadata

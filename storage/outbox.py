@@ -93,6 +93,8 @@ def replan(
     plan = {item.id: item for item in wanted if recipient in (None, item.recipient)}
     _insert(session, group_id, [plan[id] for id in plan.keys() - rows.keys()], now)
     for id, row in rows.items():
+        if row.sent_again_at is not None:
+            continue  # a co-chair has decided; whether it still holds is asked when it is drawn
         if id in plan:
             _follow(session, row, plan[id], now)
         elif row.state is DeliveryState.PENDING:

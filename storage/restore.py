@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL, case, func, insert, literal, select, update
+from sqlalchemy import URL, case, delete, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from storage.backup import STAMP
 from storage.base import Instant
+from storage.chores import Chore
 from storage.deliveries import Delivery, DeliveryEvent, DeliveryState
 from storage.migrate import revisions, upgrade
 from storage.store import Store, open_engine
@@ -101,6 +102,7 @@ def look_first(session: Session, detail: str, now: datetime) -> int:
     count = session.scalars(select(func.count()).select_from(Delivery).where(due)).one()
     session.execute(event)
     session.execute(marked)
+    session.execute(delete(Chore))  # what was planned since the copy is planned anew
     return count
 
 

@@ -9,6 +9,8 @@ from bot.chat.sentence import Sentence, say
 from bot.cli.bilingual import Command, Fault, tell
 from bot.cli.parts import opened
 from bot.settings import Look, SlackSettings, TeamsSettings, look
+from storage.balance import Balance, balances_beside
+from storage.deliveries import DeliveryState
 
 
 @click.command(cls=Command, help="cli.check")
@@ -21,6 +23,7 @@ def check() -> None:
     if not found.faults:
         with opened(found.settings.database_url) as store:
             tell("cli.facts", zones=zones.VERSION, database=store.engine.dialect.name)
+            _tell([_reckoned(balance) for balance in balances_beside(store.engine)])
     if found.all_faults:
         raise Fault(say("setup.wrong", n=len(found.all_faults)))
     if not _any_chat(found):
@@ -35,6 +38,15 @@ def _any_chat(found: Look) -> bool:
 def _tell(sentences: list[Sentence]) -> None:
     for sentence in sentences:
         tell(sentence.key, **sentence.values)
+
+
+def _reckoned(balance: Balance) -> Sentence:
+    """What became of what was planned. Raises :class:`Fault` when that does not add up."""
+    counts = {state.value: count for state, count in balance.standing.items()}
+    told = {"planned": balance.planned, "withdrawn": counts.pop(DeliveryState.CANCELLED), **counts}
+    if not balance.even:
+        raise Fault(say("cli.unaccounted", unexplained=balance.unexplained, **told))
+    return say("cli.accounted", **told)
 
 
 def _slack(known: SlackSettings | None, faults: list[Sentence]) -> list[Sentence]:

@@ -18,7 +18,9 @@ from bot.chat.sentence import say
 from bot.cli.bilingual import Command, Fault, tell
 from bot.cli.parts import opened, settings
 from bot.nightly import nightly
+from bot.reckoning import Reckoning
 from bot.settings import Settings
+from bot.timekeeper import Timekeeper
 from storage.store import Store
 
 STOP_WITHIN = 10
@@ -55,10 +57,12 @@ def _start(*, web: bool, worker: bool) -> None:
 
 
 async def _serve(known: Settings, store: Store, *, web: bool, worker: bool) -> None:
-    async with assembled(known, store, clock.real, clock.real) as parts:
+    keeper = Timekeeper(clock.real)
+    async with assembled(known, store, keeper.now, keeper.now, keeper) as parts:
         warming = asyncio.create_task(asyncio.to_thread(warm))
         settle_memory()
-        if chore := nightly(known, clock.real):
+        parts.worker.also(Reckoning(store, keeper.now))
+        if chore := nightly(known, keeper.now):
             parts.worker.also(chore)
         async with _working(parts) if worker else contextlib.nullcontext():
             await (_served(parts, known.port) if web else _until_stopped())
@@ -67,7 +71,7 @@ async def _serve(known: Settings, store: Store, *, web: bool, worker: bool) -> N
 
 @asynccontextmanager
 async def _working(parts: Parts) -> AsyncIterator[None]:
-    await parts.worker.plan()
+    await parts.worker.keep_planned()
     parts.worker.start()
     try:
         yield

@@ -1,4 +1,8 @@
-"""What the endpoints of every platform share: how much is read, and how a request is turned away."""
+"""What platforms share of HTTP: how much is read, how a request is turned away, what time it is there."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
@@ -32,3 +36,17 @@ async def whole_body(request: Request) -> bytes:
     except ClientDisconnect as error:
         raise Rejected(400) from error
     return b"".join(parts)
+
+
+def time_there(headers: Mapping[str, str]) -> datetime | None:
+    """What time it was where an answer was made: its ``Date``, and the ``Age`` it has from a cache between.
+
+    https://www.rfc-editor.org/rfc/rfc9110.html#name-date
+    """
+    told = {name.lower(): value for name, value in headers.items()}
+    try:
+        made = parsedate_to_datetime(told.get("date", ""))
+        age = timedelta(seconds=int(told.get("age", "0")))
+        return made.replace(tzinfo=made.tzinfo or UTC) + age
+    except (ValueError, OverflowError):
+        return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.chat.card import Card
@@ -76,6 +77,10 @@ class Platform(Protocol):
 
     def with_views(self, payload: Payload, delivery: str, handles: Sequence[str]) -> Payload:
         """A post that these accounts see each in their own way, where the platform can."""
+        ...
+
+    async def time(self) -> datetime | None:
+        """What time it is there, to the second; None when it does not tell. Raises as :meth:`send`."""
         ...
 
     async def direct(self, account: Account) -> str:

@@ -9,7 +9,7 @@ from bot.chat.sentence import Sentence, Value, say
 from bot.language import Language
 from commands.attendance.notices import CLOSE
 from commands.chats import chat
-from storage.claims import AGAIN, BLIND, DROPPED, NO_ACCOUNT
+from storage.claims import AGAIN, BLIND, DROPPED, NO_ACCOUNT, REVIVED, UNSURE
 from storage.deliveries import DeliveryState
 
 Called = Callable[[str], Value]
@@ -40,6 +40,8 @@ WHY = {
     "the group has left the room": "delivery.why_room_left",
     "asked to wait": "delivery.why_wait",
     "can be reached again": "delivery.why_reached",
+    UNSURE: "delivery.why_unsure_of_time",
+    REVIVED: "delivery.why_revived",
     # Slack's own codes.
     "cannot_dm_bot": "delivery.why_account_closed",
     "user_disabled": "delivery.why_account_closed",

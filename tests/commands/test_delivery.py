@@ -22,7 +22,7 @@ from bot.platforms.slack.client import GONE, LOCKED
 from commands.delivery.cards import MOST
 from commands.delivery.rules import attempts, what, why
 from commands.recipients import about, to
-from storage.claims import BLIND, NO_ACCOUNT, STILL_USEFUL, events
+from storage.claims import BLIND, NO_ACCOUNT, REVIVED, STILL_USEFUL, UNSURE, events
 from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, conservation, planned
 from storage.groups import Group, Room, the_group
 from storage.meetings import Meeting, MeetingState, Mode
@@ -223,6 +223,26 @@ async def test_one_that_was_late_is_useful_for_another_day(outbox: Outbox) -> No
     assert outbox.row(id).useful_until == START + STILL_USEFUL
 
 
+async def test_planning_anew_does_not_undo_what_a_co_chair_decided(outbox: Outbox) -> None:
+    late, other = (outbox.lost(LATE, "useful until", useful=timedelta(minutes=1)) for _ in range(2))
+    await outbox.decide(FIONA, "again", late)
+    await outbox.decide(FIONA, "drop", other)
+    luc = outbox.row(late).subject
+    before = outbox.row(late)
+
+    def plan(session: Session) -> None:
+        replan(session, group_of(session).id, luc, ["me.welcome"], [], START)
+
+    outbox.now(plan)
+    after = outbox.row(late)
+    assert (after.state, after.useful_until, after.sent_again_at) == (
+        DeliveryState.PENDING,
+        before.useful_until,
+        START,
+    )
+    assert outbox.row(other).state is DeliveryState.CANCELLED
+
+
 async def test_one_that_is_dropped_is_cancelled_with_who_decided(outbox: Outbox) -> None:
     id = outbox.lost(DEAD, NO_ACCOUNT)
     await outbox.town.hear(GENEVIEVE, "envois")
@@ -348,7 +368,7 @@ def given() -> set[str]:
     return {reason for path in paths for reason in found.findall(path.read_text(encoding="utf-8"))}
 
 
-@pytest.mark.parametrize("reason", sorted({*GONE, *LOCKED, BLIND, NO_ACCOUNT, *given()}))
+@pytest.mark.parametrize("reason", sorted({*GONE, *LOCKED, BLIND, NO_ACCOUNT, REVIVED, UNSURE, *given()}))
 def test_every_reason_that_scribe_gives_is_told_in_words(reason: str) -> None:
     assert "technical" not in words(reason)
 

@@ -48,6 +48,9 @@ class Chat:
     def with_views(self, payload: Payload, delivery: str, handles: Sequence[str]) -> Payload:  # noqa: ARG002
         return payload
 
+    async def time(self) -> datetime | None:
+        return self.now()
+
     async def direct(self, account: Account) -> str:
         self.calls.append((self.now(), "direct", account.id))
         return f"D-{account.id}"

@@ -1,7 +1,7 @@
 """What the tests of delivery hold: the group, its clocks, its chat, and its workers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -50,12 +50,13 @@ class House:
     chat: Chat
     group_id: int
     other: Chat | None = None
+    sure: Callable[[], bool] = lambda: True
     said: int = 0
 
     def worker(self) -> Worker:
         """Another worker on the same database."""
         chats: dict[str, Platform] = {chat.name: chat for chat in (self.chat, self.other) if chat}
-        return Worker(self.store, chats, self.clock, self.real)
+        return Worker(self.store, chats, self.clock, lambda _: self.real(), self.sure)
 
     def forward(self, seconds: float) -> None:
         """Let time pass on both clocks."""

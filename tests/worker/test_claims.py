@@ -5,13 +5,23 @@ from datetime import timedelta
 
 import pytest
 
-from storage.claims import LEASE, claim, held
+from storage.claims import LEASE, claim, held, lease_clock
 from storage.deliveries import DeliveryState
 from tests.worker.chat import ACCEPTED, Killed
 from tests.worker.group import NOW, House
 
 PENDING, SENDING, SENT = DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.SENT
 EVERYBODY = ("person:1", "person:2", "person:3", "person:4", "person:5", "room:1")
+
+
+def test_leases_run_on_the_clock_of_the_database_where_it_has_one(house: House) -> None:
+    now = lease_clock(lambda: NOW)
+    one, other = (house.store.now(lambda session: now(session)) for _ in range(2))
+    if house.store.engine.dialect.name == "sqlite":
+        assert (one, other) == (NOW, NOW)
+    else:
+        assert NOW != one < other
+        assert one.utcoffset() == timedelta()
 
 
 async def test_two_workers_at_once_send_each_message_once(house: House) -> None:

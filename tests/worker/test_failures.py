@@ -130,3 +130,23 @@ async def test_what_another_version_planned_and_this_one_does_not_know_is_dead(h
         DeliveryState.DEAD,
         "gone.kind is not said any more",
     )
+
+
+async def test_an_outage_of_the_database_leaves_one_trace_not_one_a_beat(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker = house.worker()
+    with monkeypatch.context() as patch:
+        patch.setattr(house.store, "run", _gone)
+        for _ in range(3):
+            await worker._beat()
+    assert ["a sweep failed" in record.getMessage() for record in caplog.records] == [True]
+    await worker._beat()
+    with monkeypatch.context() as patch:
+        patch.setattr(house.store, "run", _gone)
+        await worker._beat()
+    assert len(caplog.records) == 2
+
+
+async def _gone(_work: object) -> None:
+    raise OSError("the database is gone")

@@ -1,6 +1,7 @@
 """Sending through Slack's Web API. The posting client never tries again by itself: it would post twice."""
 
 from collections.abc import Awaitable, Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -12,6 +13,7 @@ from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
 from bot.language import Language
+from bot.platforms.http import time_there
 from bot.platforms.platform import Dead, Failed, Gone, Later, Locked, Payload, Sent, Unsure
 from bot.platforms.slack.render import render, render_both
 from bot.settings import SlackSettings
@@ -62,6 +64,16 @@ class Slack:
     def with_views(self, payload: Payload, delivery: str, handles: Sequence[str]) -> Payload:  # noqa: ARG002
         """See Platform: in Slack everybody sees the same."""
         return payload
+
+    async def time(self) -> datetime | None:
+        """See Platform: a refusal tells it, too. https://docs.slack.dev/reference/methods/auth.test/"""
+        try:
+            answer = await self.web.auth_test()
+        except SlackApiError as error:
+            return time_there(error.response.headers)
+        except (ClientError, TimeoutError) as error:
+            raise Failed(str(error)) from error
+        return time_there(answer.headers)
 
     async def direct(self, account: Account) -> str:
         """See Platform. https://docs.slack.dev/reference/methods/conversations.open/"""

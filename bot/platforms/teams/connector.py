@@ -6,12 +6,14 @@ https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connec
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import httpx
 
+from bot.platforms.http import time_there
 from bot.platforms.platform import Failed, Payload
-from bot.platforms.teams.calls import Call, Caller
+from bot.platforms.teams.calls import TIMEOUT, Call, Caller
 from bot.platforms.teams.reference import Reference
 from bot.platforms.teams.signin import SignIn
 from bot.settings import TeamsSettings
@@ -52,7 +54,21 @@ class Connector:
     ) -> None:
         """The connections are the caller's to close. ``pause`` waits for so many seconds."""
         self._caller = Caller(http, signin, settings, pause, clock)
+        self._http = http
+        self._asked = None if settings.development else settings.openid_url
         self._tenants = frozenset(tenant.lower() for tenant in settings.allowed_tenants)
+
+    async def time(self) -> datetime | None:
+        """What time it is where Microsoft publishes its keys: it asks for no token. On a developer's machine,
+        which may be alone, nobody is asked."""
+        if self._asked is None:
+            return None
+        try:
+            fresh = {"Cache-Control": "no-cache"}
+            answer = await self._http.get(self._asked, headers=fresh, timeout=TIMEOUT)
+        except httpx.HTTPError as error:
+            raise Failed(str(error)) from error
+        return time_there(answer.headers)
 
     async def send(self, reference: Reference, payload: Payload, *, thread: bool = False) -> str:
         """Post to the conversation, or reply in its thread; gives the activity's id.

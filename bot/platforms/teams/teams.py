@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.calendar import zones
 from bot.chat.card import Card
@@ -58,6 +59,10 @@ class Teams:
     def with_views(self, payload: Payload, delivery: str, handles: Sequence[str]) -> Payload:
         """See Platform: the cards are asked for again by each who sees them."""
         return with_view(payload, delivery, handles)
+
+    async def time(self) -> datetime | None:
+        """See Platform."""
+        return await self.connector.time()
 
     async def direct(self, account: Account) -> str:
         """See Platform. It is opened through the service of the newest conversation of the tenant."""

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from aiohttp import ClientSession
 
+from bot import clock
 from bot.chat.inbound import Account
 from bot.local import CHANNEL, Local
 from bot.platforms.platform import Dead, Failed, Later, Locked, Sent, Unsure
@@ -139,3 +141,17 @@ async def test_when_nobody_listens_it_is_unsure_and_not_an_accident(session: Cli
 
 def test_a_call_ends_well_within_the_lease_of_a_delivery() -> None:
     assert LEASE.total_seconds() >= 4 * client.TIMEOUT
+
+
+@pytest.mark.parametrize("token", ["", "xoxb-revoked"])
+async def test_the_time_is_told_also_to_those_who_are_refused(
+    scribe: Local, session: ClientSession, token: str
+) -> None:
+    told = await slack(session, scribe.url, token or scribe.town.bot_token).time()
+    assert told is not None
+    assert abs(told - clock.real()) < timedelta(minutes=1)
+
+
+async def test_a_slack_that_is_not_there_tells_no_time(session: ClientSession) -> None:
+    with pytest.raises(Failed):
+        await slack(session, "http://127.0.0.1:9", "xoxb-1").time()

@@ -1,16 +1,28 @@
 """What is sent to Teams, where to, and with whose token."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
+from bot.platforms.http import time_there
 from bot.platforms.platform import Dead, Failed, Locked
 from bot.platforms.teams.connector import Member
 from bot.platforms.teams.reference import Reference
 from bot.platforms.teams.signin import SignIn
 from bot.settings import TeamsSettings
-from tests.platforms.teams.connecting import CARD, CHANNEL, PLACE, REFERENCE, SERVICE, Service, refusal
+from tests.platforms.teams.connecting import (
+    CARD,
+    CHANNEL,
+    PLACE,
+    REFERENCE,
+    SERVICE,
+    SETTINGS,
+    Service,
+    refusal,
+)
 
 
 @pytest.fixture
@@ -188,3 +200,42 @@ async def test_more_than_teams_takes_at_once_is_spread(service: Service) -> None
     assert service.pauses == []
     await connector.send(REFERENCE, CARD, thread=True)
     assert service.pauses == [1]
+
+
+DATE = "Tue, 24 Nov 2026 01:02:03 GMT"
+THEN = datetime(2026, 11, 24, 1, 2, 3, tzinfo=UTC)
+
+
+async def test_the_time_is_asked_for_without_a_token_and_not_of_a_cache(service: Service) -> None:
+    service.answers.append(httpx.Response(200, headers={"Date": DATE}, json={}))
+    assert await service.connector().time() == THEN
+    assert "Authorization" not in service.only.headers
+    assert service.only.headers["Cache-Control"] == "no-cache"
+
+
+async def test_a_microsoft_that_is_not_there_tells_no_time(service: Service) -> None:
+    service.answers.append(httpx.ConnectError("no way there"))
+    with pytest.raises(Failed):
+        await service.connector().time()
+
+
+async def test_on_a_developers_machine_nobody_is_asked_for_the_time(service: Service) -> None:
+    assert await service.connector(replace(SETTINGS, development=True)).time() is None
+    assert service.requests == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ({"Date": DATE}, THEN),
+        ({"date": DATE, "AGE": "90"}, THEN + timedelta(seconds=90)),
+        ({}, None),
+        ({"Date": "yesterday"}, None),
+        ({"Date": DATE, "Age": "long"}, None),
+        ({"Date": DATE, "Age": "9" * 30}, None),
+    ],
+)
+def test_the_time_there_is_the_date_of_an_answer_and_its_age(
+    headers: dict[str, str], told: datetime | None
+) -> None:
+    assert time_there(headers) == told

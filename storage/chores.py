@@ -1,0 +1,45 @@
+"""Chores that one process does for all: whoever comes while it is done, or soon after, leaves it."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import String, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.base import Base, table
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class Chore(Base):
+    """When a chore was last done, and by which edition of Scribe."""
+
+    __tablename__ = "chores"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    edition: Mapped[str] = mapped_column(String(64))
+    done_at: Mapped[datetime]
+
+
+ADDING = {
+    dialect.dialect.name: dialect.insert(table(Chore)).on_conflict_do_nothing()
+    for dialect in (postgresql, sqlite)
+}
+
+
+def take(session: Session, name: str, edition: str, now: datetime, *, since: datetime) -> bool:
+    """Whether a chore is to be done in this transaction: False when this edition has done it ``since``.
+
+    Who asks while another does it waits here until the other has committed or given up.
+    """
+    connection = session.connection()
+    connection.execute(ADDING[connection.dialect.name], {"name": name, "edition": "", "done_at": LONG_AGO})
+    # One of the future was done by a clock that was wrong.
+    due = or_(Chore.done_at <= since, Chore.done_at > now, Chore.edition != edition)
+    taken = (
+        update(table(Chore))
+        .where(Chore.name == name, due)
+        .values(edition=edition, done_at=now)
+        .returning(table(Chore).c.name)
+    )
+    return connection.execute(taken).first() is not None

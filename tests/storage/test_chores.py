@@ -1,0 +1,60 @@
+"""Chores that one process does for all."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from storage.chores import take
+from storage.store import Store
+
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def taken(store: Store, at: datetime, edition: str = "1", every: timedelta = 6 * HOUR) -> bool:
+    return store.now(lambda session: take(session, "plan", edition, at, since=at - every))
+
+
+def test_a_chore_is_done_once_in_its_time(store: Store) -> None:
+    assert taken(store, NOW)
+    assert not taken(store, NOW)
+    assert not taken(store, NOW + 5 * HOUR)
+    assert taken(store, NOW + 6 * HOUR)
+    assert not taken(store, NOW + 7 * HOUR)
+
+
+def test_another_edition_does_it_anew(store: Store) -> None:
+    assert taken(store, NOW)
+    assert taken(store, NOW, "2")
+    assert not taken(store, NOW, "2")
+
+
+def test_what_a_wrong_clock_has_done_in_the_future_is_done_again(store: Store) -> None:
+    assert taken(store, NOW + 24 * HOUR)
+    assert taken(store, NOW)
+
+
+def test_a_chore_that_fails_has_not_been_done(store: Store) -> None:
+    def fail(session: Session) -> None:
+        assert take(session, "plan", "1", NOW, since=NOW - HOUR)
+        raise RuntimeError("half-way")
+
+    try:
+        store.now(fail)
+    except RuntimeError:
+        assert taken(store, NOW)
+
+
+def test_of_those_who_come_at_the_same_instant_one_does_it(store: Store) -> None:
+    together = threading.Barrier(4)
+
+    def one(_: int) -> bool:
+        together.wait()
+        return taken(store, NOW)
+
+    for _ in range(5):
+        with ThreadPoolExecutor(4) as threads:
+            assert sum(threads.map(one, range(4))) <= 1
+    assert not taken(store, NOW)
