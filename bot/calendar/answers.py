@@ -3,6 +3,8 @@
 import datetime  # whole, for fields named date and time would hide its names
 from dataclasses import dataclass
 
+from bot.calendar.rule import Rule
+
 
 @dataclass(frozen=True)
 class Day:
@@ -21,6 +23,23 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Clock:
+    """A time of day without a day: "2 pm"; `zone` is empty unless it was said."""
+
+    time: datetime.time
+    zone: str = ""
+
+
+@dataclass(frozen=True)
+class Hours:
+    """From a time of day to another, without a day: "9 am to 5 pm"; an earlier end is of the next day."""
+
+    start: datetime.time
+    end: datetime.time
+    zone: str = ""
+
+
+@dataclass(frozen=True)
 class Span:
     """From a day to a day, both included; first <= last."""
 
@@ -29,25 +48,34 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """From a moment to a later one."""
+
+    start: Moment
+    end: Moment
+
+
+@dataclass(frozen=True)
 class Open:
-    """A time without an end. Kinds: "further-notice"."""
+    """A time with one end. Kinds: "before", "by" (included), "after", "from" (included), "further-notice".
+
+    `at` is that end; further notice has none.
+    """
 
     kind: str
+    at: Day | Moment | Clock | None = None
 
 
 @dataclass(frozen=True)
 class Question:
-    """A text that people mean in more than one way: the possible days, in order, and why.
+    """A text that people mean in more than one way: the possible answers, in order, and why.
 
-    Reasons: "day-or-month-first", "which-week", "this-or-next", "weekday-differs", "days-or-weeks",
-    "midnight".
-    `time` and `zone` are set where the text named a clock, which all of the options share.
+    Reasons: "day-or-month-first", "which-week", "this-or-next", "which-year", "weekday-differs",
+    "days-or-weeks", "midnight", "morning-or-afternoon", "one-or-two", "which-reading".
     """
 
-    options: tuple[datetime.date, ...]
+    options: tuple["Answer", ...]
     reason: str
-    time: datetime.time | None = None
-    zone: str = ""
 
 
-Answer = Day | Moment | Span | Open | Question
+Answer = Day | Moment | Clock | Hours | Span | Stretch | Open | Rule | Question

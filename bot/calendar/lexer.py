@@ -1,155 +1,138 @@
-"""Text → tokens, whole or not at all; both languages' words at once."""
+"""Text → for each word, everything that can begin there; both languages' words at once."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import time
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from bot.calendar.lexicon import phrases, zone_phrases
+from bot.calendar.lexicon import fold, lookup, skipped
+from bot.calendar.partial import YEARS, Clk, Partial, clock
+from bot.calendar.parsing import Edge
 from bot.language import Language
 
 MOST_CHARACTERS: Final = 500
-MOST_TOKENS: Final = 24
-YEARS: Final = range(1900, 2200)
+MOST_ATOMS: Final = 48
 
-_PLAIN: Final = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—−", "-"))
-_HALF: Final = r"in\ the\ (?:morning|afternoon|evening)|du\ matin|de\ l'apres[-\ ]midi|du\ soir|[ap]\.?m\b\.?"
-_SHAPES: Final = rf"""
-  (?P<iso>\d{{4}}(?P<is>[-/.])\d{{1,2}}(?P=is)\d{{1,2}})(?![-/.\d])(?:t(?=\d\d:))?
-| (?P<slashed>\d{{1,2}}(?P<ss>[-/.])\d{{1,2}}(?P=ss)\d{{4}}|\d{{1,2}}/\d{{1,2}})(?![-/.]?\d)
-| (?P<hour>\d{{1,2}})
-  (?: :(?P<m1>\d\d)(?!:?\d)(?:\s*(?P<h1>{_HALF}))?
-    | \s*(?:h|heures?)(?![a-z])
-      (?:\s*(?P<m2>\d\d)(?!\d)|\s*et\s+(?P<part>demie?|quart)(?![a-z]))?(?:\s*(?P<h2>{_HALF}))?
-    | (?:\s*o'clock)?\s*(?P<h3>{_HALF})
-    | \s*(?P<h4>o'clock)
-  )(?![a-z\d])
-| (?:12\s+)?(?P<noon>noon|midi)(?P<half>\s+et\s+demie?)?(?![a-z])
-| (?P<midnight>midnight|minuit)(?![a-z])
-| (?P<ordinal>\d{{1,2}})(?:st|nd|rd|th|ere?s?|ers?|res?|e|i?e?mes?|nde?)(?![a-z\d])
-| (?P<number>\d{{1,4}})(?!\d)
-"""
+_ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
 
 
-@dataclass(frozen=True)
-class Token:
-    """One word, number, date or clock; the kinds are listed in lexicon.KINDS."""
+class Words(NamedTuple):
+    """For each word, the kinds that begin there, and whether it may be skipped."""
 
-    kind: str
-    value: int = 0
-    clock: time | None = None
-    zone: str = ""
-    parts: tuple[int, ...] = ()  # of a numeric day, as written: two or three numbers
+    row: tuple[tuple[tuple[str, Edge], ...], ...]
+    skipped: tuple[bool, ...]
 
 
-def fold(text: str) -> str:
-    """Small letters without accents, plain quotes, dashes and spaces; for matching only."""
-    apart = unicodedata.normalize("NFKD", text.translate(_PLAIN)).lower()
-    bare = "".join(character for character in apart if not unicodedata.combining(character))
-    return " ".join(bare.translate(_PLAIN).split())
-
-
-def lex(text: str, language: Language) -> tuple[Token, ...] | None:
-    """The tokens of a text, or None when a part of it is no word of a date.
+@lru_cache(maxsize=512)
+def lex(text: str, language: Language) -> Words | None:
+    """The words of a text, or None when one of them is no word of a date.
 
     The language decides only words that the two languages use differently ("mar").
     """
-    folded, position, tokens = fold(text), 0, list[Token]()
-    if len(folded) > MOST_CHARACTERS:
+    folded = fold(text)
+    if not folded or len(folded) > MOST_CHARACTERS:
         return None
-    while position < len(folded):
-        found = _scanner(language).match(folded, position)
-        if not found:
+    found = list(_ATOM.finditer(folded))
+    if len(found) > MOST_ATOMS:
+        return None
+    atoms = tuple(match[0] for match in found)
+    ends = {match.end(): index + 1 for index, match in enumerate(found)}
+    table, passes = lookup(language), skipped()
+    row, covered = list[tuple[tuple[str, Edge], ...]](), 0
+    for index, match in enumerate(found):
+        edges = _phrases(atoms, index, table)
+        if match[0].isdigit():
+            edges += _numbers(match[0], index + 1) + _shapes(folded, match.start(), ends)
+        covered = max(covered, *(edge.end for _, edge in edges), 0) if edges else covered
+        if covered <= index and match[0] not in passes:
             return None
-        position = found.end()
-        token = _token(found, language)
-        if token.kind not in ". ":
-            tokens.append(token)
-    return tuple(tokens) if len(tokens) <= MOST_TOKENS else None
+        row.append(tuple(edges))
+    return Words(tuple(row), tuple(atom in passes for atom in atoms))
 
 
-def kinds(tokens: tuple[Token, ...]) -> str:
-    """One letter a token; what the patterns of the grammars match."""
-    return "".join(token.kind for token in tokens)
+def _phrases(atoms: tuple[str, ...], index: int, table: dict[str, object]) -> list[tuple[str, Edge]]:
+    found = []
+    for entry in table.get(atoms[index], ()):  # type: ignore[attr-defined]
+        end = index + len(entry.atoms)
+        if len(entry.atoms) == 1 or atoms[index:end] == entry.atoms:
+            found.append((entry.kind, Edge(end, entry.value, entry.cost)))
+    return found
 
 
-@lru_cache
-def _scanner(language: Language) -> re.Pattern[str]:
-    zones = _alternatives(zone_phrases())
-    words = _alternatives(phrases(language))
-    return re.compile(
-        rf"(?P<space>\s+|(?<=[a-z])\.)|{_SHAPES}"
-        rf"|(?P<bracket>\()?(?P<zone>{zones})(?(bracket)\))|(?P<word>{words})",
-        re.VERBOSE,
+@lru_cache(maxsize=4096)
+def _readings(digits: str) -> tuple[tuple[str, object], ...]:
+    """What a row of digits can be by itself."""
+    width, value = len(digits), int(digits)
+    found: list[tuple[str, object]] = []
+    if width <= 3:
+        found.append(("NUM", value))
+    if width <= 2:
+        hour = clock(value, padded=width == 2)
+        found += [("YY", value)] if width == 2 else []
+        found += [("DOM", value)] if 1 <= value <= 31 else []
+        found += [("MONN", value)] if 1 <= value <= 12 else []
+        found += [("MIN", value)] if value < 60 else []
+        found += [("HOUR", hour)] if hour else []
+    elif width <= 4:
+        hour = clock(value // 100, value % 100, padded=width == 4)
+        found += [("HHMM", hour)] if hour else []
+        found += [("YEAR", value)] if value in YEARS else []
+        found += [("BIGYEAR", value)] if width == 4 else []
+    elif width == 8 and int(digits[:4]) in YEARS:
+        found.append(("NUMD", (digits[:4], digits[4:6], digits[6:])))
+    return tuple(found)
+
+
+def _numbers(digits: str, end: int) -> list[tuple[str, Edge]]:
+    if len(digits) > 8:
+        return []
+    return [(kind, Edge(end, value, 0)) for kind, value in _readings(digits)]
+
+
+def _clock(found: re.Match[str]) -> Clk | None:
+    hour, minute = found["h"], found["m"] or "0"
+    return clock(int(hour), int(minute), padded=len(hour) == 2)
+
+
+def _month(found: re.Match[str]) -> Partial | None:
+    year, month = int(found["y"]), int(found["m"])
+    return Partial(year, month) if year in YEARS and 1 <= month <= 12 else None
+
+
+def _quantity(found: re.Match[str]) -> float | None:
+    if found["over"]:
+        return int(found["n"]) / int(found["over"]) if int(found["over"]) else None
+    return float(f"{found['n']}.{found['part']}")
+
+
+_SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], object]], ...]] = tuple(
+    (kind, re.compile(pattern), make)
+    for kind, pattern, make in (
+        ("CLK", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d(?:\.\d+)?)?(?![:\d])", _clock),
+        ("CLK", r"(?P<h>\d{1,2}) ?h(?: ?(?P<m>\d{1,2}))?(?![a-z\d])", _clock),
+        ("CLK", r"(?P<h>\d{1,2}) ?h ?(?P<m>\d\d)(?=[ap]\b)", _clock),
+        ("DOTC", r"(?P<h>\d{1,2})\.(?P<m>\d\d)(?![.\d])", _clock),
+        ("NUMD", r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?![-/.]?\d)(?:t(?=\d\d:))?", lambda m: (m[1], m[3], m[4])),
+        ("NUMD", r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d\d)(?![-/.]?\d)", lambda m: (m[1], m[3], m[4])),
+        ("NUMD", r"(\d{1,2})(?: ?[-/] ?|\.)(\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
+        ("NUMS", r"(\d{1,2}) (\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
+        ("YM", r"(?P<y>\d{4}) ?[-/.] ?(?P<m>\d{1,2})(?! ?[-/.:]?\d)", _month),
+        ("YM", r"(?P<m>\d{1,2}) ?[-/.] ?(?P<y>\d{4})(?! ?[-/.:]?\d)", _month),
+        ("QTY", r"(?P<n>\d{1,3})(?:[.,](?P<part>\d{1,2})|/(?P<over>\d))(?![-/.:]?\d)", _quantity),
+        ("ORD", r"(\d{1,2}) ?(?:st|nd|rd|th|ere?s?|ers?|res?|e|i?e?mes?|nde?)(?![a-z\d])", lambda m: int(m[1])),
     )
+)
 
 
-def _alternatives(known: dict[str, object] | dict[str, str] | dict[str, tuple[str, int]]) -> str:
-    longest_first = sorted(known, key=len, reverse=True)
-    return "|".join(re.escape(phrase) + _boundary(phrase) for phrase in longest_first)
-
-
-def _boundary(phrase: str) -> str:
-    return r"(?![a-z0-9])" if phrase[-1].isalpha() else ""
-
-
-@lru_cache
-def _words(language: Language) -> dict[str, tuple[str, int]]:
-    return phrases(language)
-
-
-@lru_cache
-def _zones() -> dict[str, str]:
-    return zone_phrases()
-
-
-def _token(found: re.Match[str], language: Language) -> Token:
-    group = found.groupdict()
-    if group["space"]:
-        return Token(" ")
-    if group["word"]:
-        return Token(*_words(language)[group["word"]])
-    if group["zone"]:
-        return Token("z", zone=_zones()[group["zone"]])
-    if group["iso"] or group["slashed"]:
-        parts = tuple(int(part) for part in re.findall(r"\d+", group["iso"] or group["slashed"]))
-        return Token("i" if group["iso"] else "s", parts=parts)
-    if group["ordinal"]:
-        return Token("o", int(group["ordinal"]))
-    if group["number"]:
-        return _number(group["number"])
-    return _clock(group)
-
-
-def _number(written: str) -> Token:
-    value = int(written)
-    if len(written) == 4:
-        return Token("y" if value in YEARS else "?", value)
-    return Token("n", value)
-
-
-def _clock(group: dict[str, str | None]) -> Token:
-    if group["midnight"]:
-        return Token("t", value=1, clock=time(0))
-    if group["noon"]:
-        return Token("t", clock=time(12, 30 if group["half"] else 0))
-    written = group["hour"] or ""
-    minute = int(group["m1"] or group["m2"] or {"d": 30, "q": 15}.get((group["part"] or " ")[0], 0))
-    hour = hour_of_day(written, group["h1"] or group["h2"] or group["h3"] or "")
-    return Token("q") if hour is None or minute > 59 else Token("t", clock=time(hour, minute))
-
-
-def hour_of_day(written: str, half: str) -> int | None:
-    """The hour 0 to 23, or None where morning and afternoon are both meant or neither is.
-
-    A bare 1 to 6 is such an hour: in an office it is mostly an afternoon. "02" says the night itself.
-    """
-    hour = int(written)
-    if not half:
-        return None if hour > 23 or (1 <= hour <= 6 and len(written) == 1) else hour
-    if not 1 <= hour <= 12:
-        return None
-    after_noon = half[0] == "p" or half in ("du soir", "in the afternoon", "in the evening") or "midi" in half
-    return hour % 12 + 12 * after_noon
+def _shapes(folded: str, start: int, ends: dict[int, int]) -> list[tuple[str, Edge]]:
+    found = list[tuple[str, Edge]]()
+    for kind, pattern, make in _SHAPES:
+        match = pattern.match(folded, start)
+        end = ends.get(match.end()) if match else None
+        value = make(match) if match and end else None
+        if value is None or end is None:
+            continue
+        found.append((kind, Edge(end, value, 0)))
+        if kind == "ORD" and isinstance(value, int) and 1 <= value <= 31:
+            found.append(("DOM", Edge(end, value, 0)))
+    return found

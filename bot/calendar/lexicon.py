@@ -1,166 +1,110 @@
-"""The words that dates are made of, folded (small letters, no accents), both languages side by side.
+"""The words that dates are made of, in both languages at once, ready to be looked up."""
 
-Each word has a kind, one letter, of which the grammars in grammar.py, spans.py and recurrence.py are written.
-"""
-
+import re
+import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
-from bot.calendar.zones import CITIES, REFERENCE
+from bot.calendar import lexicon_en, lexicon_fr, numerals
+from bot.calendar.partial import clock
+from bot.calendar.places import zone_phrases
 from bot.language import Language
 
-KINDS: Final = {
-    "w": "weekday, 0 is Monday",
-    "p": "weekday in the plural, which speaks of a series",
-    "m": "month",
-    "S": "“sept”: September, or seven in French",
-    "n": "number",
-    "o": "ordinal",
-    "l": "last",
-    "y": "year",
-    "i": "numeric day with the year first",
-    "s": "numeric day with the year last or without one",
-    "t": "clock; the value 1 is midnight as a word, which belongs to two days",
-    "q": "clock that may be morning or afternoon, or is none",
-    "d": "today and the days after, by their distance",
-    "x": "next",
-    "h": "this",
-    "H": "“en huit”",
-    "I": "in, before a distance",
-    "R": "from now",
-    "D": "days",
-    "J": "« jours », of which quinze are two weeks",
-    "B": "business days",
-    "W": "weeks",
-    "M": "month as a unit",
-    "e": "end of",
-    "E": "until further notice",
-    "f": "from",
-    "F": "« de », « du »: from, or of",
-    "T": "to",
-    "a": "at",
-    "A": "« à », or the English article",
-    "O": "of",
-    "v": "every",
-    "X": "every other",
-    "Y": "monthly",
-    "K": "weekly",
-    "z": "zone",
-}
-
-_WEEKDAYS: Final = (
-    "monday mon lundi lun",
-    "tuesday tues tue mardi",
-    "wednesday weds wed mercredi mer",
-    "thursday thurs thur thu jeudi jeu",
-    "friday fri vendredi ven",
-    "saturday sat samedi sam",
-    "sunday sun dimanche dim",
-)
-_WEEKDAYS_PLURAL: Final = (
-    "mondays lundis",
-    "tuesdays mardis",
-    "wednesdays mercredis",
-    "thursdays jeudis",
-    "fridays vendredis",
-    "saturdays samedis",
-    "sundays dimanches",
-)
-_MONTHS: Final = (
-    "january jan janvier janv",
-    "february feb fevrier fevr fev",
-    "march mars",
-    "april apr avril avr",
-    "may mai",
-    "june jun juin",
-    "july jul juillet juill juil",
-    "august aug aout",
-    "september septembre",
-    "october oct octobre",
-    "november nov novembre",
-    "december dec decembre",
-)
-_NUMBERS: Final = (
-    "one un une",
-    "two deux",
-    "three trois",
-    "four quatre",
-    "five cinq",
-    "six",
-    "seven",
-    "eight huit",
-    "nine neuf",
-    "ten dix",
-)
-_ORDINALS: Final = (
-    "first premier premiere",
-    "second seconde deuxieme",
-    "third troisieme",
-    "fourth quatrieme",
-    "fifth cinquieme",
-)
-_PHRASES: Final = {  # kind → (value, phrases, separated by "|")
-    "S": ((0, "sept"),),
-    "n": ((15, "quinze|fifteen"),),
-    "l": ((-1, "last|dernier|derniere"),),
-    "d": (
-        (0, "today|aujourd'hui|aujourdhui"),
-        (1, "tomorrow|demain"),
-        (2, "day after tomorrow|apres-demain|apres demain"),
-    ),
-    "x": ((0, "next|prochain|prochaine"),),
-    "h": ((0, "this|ce|cet|cette"),),
-    "H": ((0, "en huit"),),
-    "I": ((0, "in|dans"),),
-    "R": ((0, "from now|from today"),),
-    "D": ((0, "day|days"),),
-    "J": ((0, "jour|jours"),),
-    "B": ((0, "business day|business days|working day|working days|jour ouvrable|jours ouvrables"),),
-    "W": ((0, "week|weeks|semaine|semaines"),),
-    "M": ((0, "month|months|mois"),),
-    "e": ((0, "end of|fin|a la fin"),),
-    "E": ((0, "until further notice|jusqu'a nouvel ordre|jusqu'a avis contraire"),),
-    "f": ((0, "from"),),
-    "F": ((0, "de|du|d'"),),
-    "T": ((0, "to|until|through|au|jusqu'au|-"),),
-    "a": ((0, "at|@"),),
-    "A": ((1, "a"),),
-    "O": ((0, "of"),),
-    "v": ((0, "every|each|chaque|tous|toutes|tout|aux"),),
-    "X": ((2, "other|sur deux"),),
-    "Y": ((1, "monthly|mensuellement"),),
-    "K": ((1, "weekly|hebdomadairement"),),
-    ".": ((0, "the|le|la|les|l'|on|,"),),  # these say nothing, and are left out
-}
-_REFERENCE_WORDS: Final = (
-    "ottawa|et|he|eastern time|eastern|ottawa time|heure de l'est|heure d'ottawa|heure de l'est (he)|toronto"
-)
-_ONE_LANGUAGE: Final = {  # the same letters mean different things
-    Language.EN: {"mar": ("m", 3)},
-    Language.FR: {"mar": ("w", 1)},
-}
+_PLAIN: Final = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'") | dict.fromkeys("‐‑‒–—−", "-") | {"“": '"', "”": '"'})
+_ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
+_LEXICONS: Final = {Language.EN: lexicon_en, Language.FR: lexicon_fr}
+STRANGER: Final = 1
+"""What it costs to read a word by the other language, where both have it."""
 
 
-def phrases(language: Language) -> dict[str, tuple[str, int]]:
-    """Folded phrase → (kind, value); zones are not among them."""
-    return dict(_listed()) | _ONE_LANGUAGE[language]
+class Entry(NamedTuple):
+    """A phrase, cut into atoms, and one of its readings."""
+
+    atoms: tuple[str, ...]
+    kind: str
+    value: object
+    cost: int
 
 
-def zone_phrases() -> dict[str, str]:
-    """Folded phrase → IANA zone."""
-    known = dict.fromkeys(_REFERENCE_WORDS.split("|"), REFERENCE)
-    for zone, city in CITIES.items():
-        plain = city.lower().replace("’", "'").replace("é", "e")
-        known |= dict.fromkeys((plain, plain.replace(".", "")), zone)
-    return known | {"toronto": REFERENCE}
+def fold(text: str) -> str:
+    """Small letters without accents, plain quotes, dashes and spaces; for matching only."""
+    apart = unicodedata.normalize("NFKD", text.translate(_PLAIN)).lower()
+    bare = "".join(character for character in apart if not unicodedata.combining(character))
+    return " ".join(bare.translate(_PLAIN).split())
 
 
-def _listed() -> Iterator[tuple[str, tuple[str, int]]]:
-    weekdays = ("w", 0, _WEEKDAYS), ("p", 0, _WEEKDAYS_PLURAL)
-    tables = (*weekdays, ("m", 1, _MONTHS), ("n", 1, _NUMBERS), ("o", 1, _ORDINALS))
-    for kind, first, table in tables:
-        for value, words in enumerate(table, start=first):
-            yield from ((word, (kind, value)) for word in words.split())
-    for kind, entries in _PHRASES.items():
-        for value, listed in entries:
-            yield from ((phrase, (kind, value)) for phrase in listed.split("|"))
+def atoms(folded: str) -> tuple[str, ...]:
+    """Numbers, words and signs, without the spaces."""
+    return tuple(_ATOM.findall(folded))
+
+
+def phrases(language: Language) -> frozenset[str]:
+    """Every phrase of a language, folded."""
+    return frozenset(phrase for phrase, _, _ in _listed(language)) | frozenset(zone_phrases())
+
+
+@cache
+def skipped() -> frozenset[str]:
+    """The atoms that may stand anywhere and say nothing."""
+    return frozenset("|".join((lexicon_en.SKIPPED, lexicon_fr.SKIPPED)).split("|"))
+
+
+@cache
+def lookup(language: Language) -> dict[str, tuple[Entry, ...]]:
+    """First atom → the phrases that begin with it; words of the other language cost more where both have it."""
+    own, other = ({row for row in _listed(one)} for one in (language, language.other))
+    known = {phrase for phrase, _, _ in own}
+    rows = [(*row, 0) for row in own]
+    rows += [(*row, STRANGER if row[0] in known else 0) for row in other - own]
+    rows += [(phrase, "ZONE", zone, 0) for phrase, zone in zone_phrases().items()]
+    table: dict[str, dict[tuple[tuple[str, ...], str, object], int]] = {}
+    for phrase, kind, value, cost in rows:
+        for cut in _cuts(phrase):
+            entries = table.setdefault(cut[0], {})
+            entries[cut, kind, value] = min(cost, entries.get((cut, kind, value), cost))
+    return {
+        first: tuple(Entry(*key, cost) for key, cost in sorted(entries.items(), key=repr))
+        for first, entries in table.items()
+    }
+
+
+def _cuts(phrase: str) -> Iterator[tuple[str, ...]]:
+    """A phrase as written, and without its hyphens and apostrophes, which people leave out."""
+    yield atoms(phrase)
+    for sign in "-'":
+        if sign in phrase.strip(sign) and len(phrase) > 1:
+            yield atoms(phrase.replace(sign, " "))
+            if "aujourd" in phrase:
+                yield atoms(phrase.replace(sign, '"'))
+
+
+@cache
+def _listed(language: Language) -> tuple[tuple[str, str, object], ...]:
+    lexicon = _LEXICONS[language]
+    found: list[tuple[str, str, object]] = []
+    for index, names in enumerate(lexicon.WEEKDAYS):
+        for name in names.split("|"):
+            found.append((name, "WD", index))
+            if len(name) > 4:
+                found.append((f"{name}s", "WDS", index))
+    for index, names in enumerate(lexicon.MONTHS, start=1):
+        found.extend((name, "MON", index) for name in names.split("|"))
+    for kind, values in lexicon.WORDS.items():
+        found.extend((fold(phrase), kind, value) for value, listed in values.items() for phrase in listed.split("|"))
+    return (*found, *_numbers(language))
+
+
+def _numbers(language: Language) -> Iterator[tuple[str, str, object]]:
+    english = language is Language.EN
+    for word, number in numerals.english() if english else numerals.french():
+        yield from ((word, "NUM", number), (word, "TWO", number), (word, "MINW", number))
+        if 1 <= number <= 31:
+            yield word, "DOM", number
+        hour = clock(number)
+        if hour:
+            yield from ((word, "HOUR", hour), (word, "HOURW", hour))
+    for word, number in numerals.english_ordinals() if english else numerals.french_ordinals():
+        yield word, "ORD", number
+        if number <= 31:
+            yield word, "DOM", number

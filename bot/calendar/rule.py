@@ -1,7 +1,6 @@
 """A rule of a series of meetings, and the days it gives."""
 
 import datetime  # whole, for a field named time would hide its name
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,50 +8,98 @@ from dateutil import rrule
 
 from bot.calendar.zones import REFERENCE
 
-_CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-NTHS: Final = (None, 1, 2, 3, 4, 5, -1)
+CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 INTERVALS: Final = range(1, 100)
-_RRULE: Final = re.compile(
-    rf"(?:RRULE:)?FREQ=(?P<freq>MONTHLY|WEEKLY)(?:;INTERVAL=(?P<every>\d{{1,2}}))?"
-    rf";BYDAY=(?P<nth>[1-5]|-1)?(?P<day>{'|'.join(_CODES)})"
-)
+WORKWEEK: Final = tuple((None, weekday) for weekday in range(5))
+
+On = tuple[int | None, int]
+"""A weekday, 0 is Monday, with its place in the month or year, from the end where negative."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A weekday every so many weeks or, with `nth`, the nth such weekday every so many months.
+    """Every so many days, weeks, months or years, on these days; the parts of RFC 5545 (3.3.10).
 
-    weekday 0–6 from Monday; every 1–99; nth 1–5, or -1 for the last, or None for weeks; the wall time may
-    be unknown yet. Raises ValueError for anything else.
+    `days` are weekdays, with a place only by month or year; `monthdays` 1 to 31, or −1 to −31 from the end;
+    `months` 1 to 12; `places` pick among the days of a month: −1 with the five weekdays is the last business
+    day. The wall time may be unknown yet. Raises ValueError for anything else.
     """
 
-    weekday: int
-    nth: int | None = None
+    frequency: str
     every: int = 1
+    days: tuple[On, ...] = ()
+    monthdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
     time: datetime.time | None = None
     zone: str = REFERENCE
 
     def __post_init__(self) -> None:
-        known = self.weekday in range(7) and self.nth in NTHS
-        if not known or self.every not in INTERVALS:
+        for name in ("monthdays", "months", "places"):
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        object.__setattr__(self, "days", tuple(sorted(set(self.days), key=lambda on: (on[1], on[0] or 0))))
+        if self.frequency not in FREQUENCIES or self.every not in INTERVALS or not self._has_days():
             raise ValueError(f"no such rule: {self}")
+
+    def _has_days(self) -> bool:
+        most = {"MONTHLY": 5, "YEARLY": 53}.get(self.frequency, 0)
+        placed = all(nth is None or 1 <= abs(nth) <= most for nth, _ in self.days)
+        return (
+            placed
+            and all(weekday in range(7) for _, weekday in self.days)
+            and all(1 <= abs(day) <= 31 for day in self.monthdays)
+            and all(1 <= month <= 12 for month in self.months)
+            and all(1 <= abs(place) <= 31 for place in self.places)
+            and not (self.places and self.frequency != "MONTHLY")
+            # RFC 5545 has no days of the month in a weekly rule.
+            and not (self.monthdays and self.frequency == "WEEKLY")
+        )
 
     def to_rrule(self) -> str:
         """The recurrence rule of RFC 5545 (3.3.10); the time and the zone stay outside it."""
-        frequency = "WEEKLY" if self.nth is None else "MONTHLY"
-        interval = f";INTERVAL={self.every}" if self.every > 1 else ""
-        return (
-            f"FREQ={frequency}{interval};BYDAY={'' if self.nth is None else self.nth}{_CODES[self.weekday]}"
+        named = (
+            ("INTERVAL", (self.every,) if self.every > 1 else ()),
+            ("BYMONTH", self.months),
+            ("BYMONTHDAY", self.monthdays),
+            ("BYDAY", tuple(f"{'' if nth is None else nth}{CODES[weekday]}" for nth, weekday in self.days)),
+            ("BYSETPOS", self.places),
         )
+        parts = (f"{name}={','.join(map(str, values))}" for name, values in named if values)
+        return ";".join((f"FREQ={self.frequency}", *parts))
 
     @classmethod
     def from_rrule(cls, text: str, time: datetime.time | None, zone: str) -> "Rule":
         """The rule that to_rrule() wrote; raises ValueError for any that it does not write."""
-        found = _RRULE.fullmatch(text)
-        if not found or (found["freq"] == "MONTHLY") != (found["nth"] is not None):
+        try:
+            parts = dict(part.split("=") for part in text.removeprefix("RRULE:").split(";"))
+            rule = cls(
+                parts["FREQ"],
+                int(parts.get("INTERVAL", 1)),
+                tuple(_on(code) for code in _listed(parts, "BYDAY")),
+                tuple(int(day) for day in _listed(parts, "BYMONTHDAY")),
+                tuple(int(month) for month in _listed(parts, "BYMONTH")),
+                tuple(int(place) for place in _listed(parts, "BYSETPOS")),
+                time,
+                zone,
+            )
+        except (KeyError, ValueError):
+            raise ValueError(f"no rule of ours: {text!r}") from None
+        if set(parts) - {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}:
             raise ValueError(f"no rule of ours: {text!r}")
-        nth = int(found["nth"]) if found["nth"] else None
-        return cls(_CODES.index(found["day"]), nth, int(found["every"] or 1), time, zone)
+        return rule
+
+
+def weekly(weekday: int, every: int = 1, time: datetime.time | None = None, zone: str = REFERENCE) -> Rule:
+    """A weekday, 0 is Monday, every so many weeks."""
+    return Rule("WEEKLY", every, ((None, weekday),), time=time, zone=zone)
+
+
+def monthly(
+    nth: int, weekday: int, every: int = 1, time: datetime.time | None = None, zone: str = REFERENCE
+) -> Rule:
+    """The nth such weekday, −1 for the last, every so many months."""
+    return Rule("MONTHLY", every, ((nth, weekday),), time=time, zone=zone)
 
 
 def occurrences(
@@ -67,6 +114,14 @@ def occurrences(
     found = rrule.rrulestr(rule.to_rrule(), dtstart=begins)
     # Naive wall days on purpose: a zone is attached to each meeting afterwards.
     return [at.date() for at in found.between(_naive(after), _naive(until), inc=True) if at.date() > after]
+
+
+def _listed(parts: dict[str, str], name: str) -> list[str]:
+    return parts[name].split(",") if name in parts else []
+
+
+def _on(code: str) -> On:
+    return (int(code[:-2]) if code[:-2] else None), CODES.index(code[-2:])
 
 
 def _naive(day: datetime.date) -> datetime.datetime:

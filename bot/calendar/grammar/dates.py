@@ -1,0 +1,118 @@
+"""Days of the calendar: written with their month, in numbers, or in part."""
+
+from bot.calendar.grammar.base import RULES, ask_days
+from bot.calendar.grammar.resolve import next_to_come
+from bot.calendar.partial import YEARS, Context, Many, Partial, day_of, full_year
+
+
+@RULES("DATE", "DOM sep? of? sep? MON", "DOM dayword? of? monthword? of? MON")
+def _day_month(_: Context, day: int, month: int) -> Partial | None:
+    return _of(None, month, day)
+
+
+@RULES("DATE", "MON sep? DOM", "MON dayword DOM")
+def _month_day(_: Context, month: int, day: int) -> Partial | None:
+    return _of(None, month, day)
+
+
+@RULES("DATE", "DOM sep? of? sep? MON sep? of? YR|YR2|YEARW", "DOM dayword? of? MON of? YR")
+def _day_month_year(_: Context, day: int, month: int, year: int) -> Partial | None:
+    return _of(year, month, day)
+
+
+@RULES("DATE", "MON sep? DOM sep? of? YR|YR2|YEARW")
+def _month_day_year(_: Context, month: int, day: int, year: int) -> Partial | None:
+    return _of(year, month, day)
+
+
+@RULES("DATE", "YR sep? MON sep? DOM")
+def _year_month_day(_: Context, year: int, month: int, day: int) -> Partial | None:
+    return _of(year, month, day)
+
+
+@RULES("YEARW", "YRW")
+def _worded(_: Context, year: int) -> int:
+    return year
+
+
+@RULES("DATE", "NUMD")
+def _numeric(context: Context, parts: tuple[str, ...]) -> Partial | Many | None:
+    numbers = [int(part) for part in parts]
+    if len(parts[0]) == 4:
+        return _of(numbers[0], numbers[1], numbers[2])
+    year = None
+    if len(parts) == 3:
+        year = full_year(numbers[2]) if len(parts[2]) == 2 else numbers[2]
+    return _either_order(context, numbers[0], numbers[1], year)
+
+
+@RULES("DATE", "NUMS", cost=2)
+def _spaced(context: Context, parts: tuple[str, ...]) -> Partial | Many | None:
+    first, second = (int(part) for part in parts)
+    return _either_order(context, first, second, None) if first > 12 and second <= 12 else None
+
+
+def _either_order(context: Context, first: int, second: int, year: int | None) -> Partial | Many | None:
+    """Day first or month first; asked where both are possible and differ."""
+    pairs = [pair for pair in ((second, first), (first, second)) if _of(year, *pair)]
+    if len(pairs) < 2 or first == second:
+        return Partial(year, *pairs[0]) if pairs else None
+    if year:
+        return ask_days("day-or-month-first", (day_of(year, *pair) for pair in pairs))
+    return ask_days("day-or-month-first", (next_to_come(*pair, context.today) for pair in pairs))
+
+
+@RULES("DATE", "WD sep? DATE", "DATE WD")
+def _with_weekday(context: Context, *parts: object) -> Partial | Many | None:
+    weekday = next(part for part in parts if isinstance(part, int))
+    written = next(part for part in parts if not isinstance(part, int))
+    if isinstance(written, Many):
+        return None
+    assert isinstance(written, Partial)
+    return written._replace(weekday=weekday) if written.month and written.weekday is None else None
+
+
+@RULES("DATE", "WD the? DOM", "WD dayword DOM")
+def _weekday_number(_: Context, weekday: int, day: int) -> Partial:
+    return Partial(day=day, weekday=weekday)
+
+
+@RULES("DATE", "the DOM dayword?", "dayword DOM")
+def _number(_: Context, day: int) -> Partial:
+    return Partial(day=day)
+
+
+@RULES("DATE", "ORD", cost=1)
+def _ordinal(_: Context, day: int) -> Partial | None:
+    return Partial(day=day) if 1 <= day <= 31 else None
+
+
+@RULES("BAREDAY", "DOM")
+def _bare(_: Context, day: int) -> Partial:
+    """A day of the month where something else says so: an end of a range, or beside a clock."""
+    return Partial(day=day)
+
+
+@RULES("DATE", "next DATE")
+def _next(_: Context, written: object) -> Partial | None:
+    return written if isinstance(written, Partial) and written.month and not written.year else None
+
+
+@RULES("DAY", "DATE")
+def _day(_: Context, written: object) -> object:
+    return written
+
+
+def _of(year: int | None, month: int, day: int) -> Partial | None:
+    """A day that some year has."""
+    if year is not None and year not in YEARS:
+        return None
+    return Partial(year, month, day) if day_of(year or 2000, month, day) else None
+
+
+@RULES("DAY", "DAY REL", "REL DAY")
+def _said_twice(context: Context, *parts: object) -> object:
+    """ "Tomorrow, 13/04/21": the date says it all, and both must agree."""
+    written = next(part for part in parts if isinstance(part, Partial | Many))
+    return written if isinstance(written, Partial) and written.year else None
+

@@ -1,0 +1,58 @@
+"""Times with one end: before, by, after, from, until further notice."""
+
+from bot.calendar.answers import Answer, Clock, Day, Moment, Open, Span
+from bot.calendar.grammar.base import RULES, ask, moments
+from bot.calendar.grammar.resolve import days, spans
+from bot.calendar.partial import Clk, Context, Many, one
+
+
+@RULES("OPEN", "notice")
+def _notice(_: Context) -> Many:
+    return one(Open("further-notice"))
+
+
+@RULES("OPEN", "BEFORE DAY|MOM|PER|YEARP")
+def _open(context: Context, kind: str, end: object) -> Many | None:
+    return open_(context, kind, end)
+
+
+def open_(context: Context, kind: str, end: object) -> Many | None:
+    """The end of it, of the kind that the word says; of a period, the day that bounds it."""
+    if isinstance(end, Many) and isinstance(end.options[0], Moment):
+        found: Many | None = end
+    else:
+        found = days(end, context) or spans(end, context)
+    if found is None:
+        return None
+    ends = (_bound(kind, answer) for answer in found.options)
+    return ask(found.reason, (Open(kind, end_) for end_ in ends if end_))
+
+
+def _bound(kind: str, answer: Answer) -> Day | Moment | None:
+    if isinstance(answer, Span):
+        return Day(answer.first if kind in ("before", "from") else answer.last)
+    return answer if isinstance(answer, Day | Moment) else None
+
+
+@RULES("OPEN", "BEFORE TIME|BH")
+def _open_clock(_: Context, kind: str, clock: Clk) -> Many | None:
+    return ask("morning-or-afternoon", (Open(kind, Clock(at, clock.zone)) for at in clock.times()))
+
+
+@RULES("OPEN", "DAY BEFORE TIME|BH", "DAY BEFORE at TIME|BH")
+def _day_then(context: Context, day: object, kind: str, clock: Clk) -> Many | None:
+    found = days(day, context)
+    at = moments(found, clock, context.zone) if found else None
+    return open_(context, kind, at) if at else None
+
+
+@RULES("OPEN", "DAY|MOM BEYOND")
+def _beyond(context: Context, end: object, kind: str) -> Many | None:
+    return open_(context, kind, end)
+
+
+@RULES("OPEN", "TIME BEYOND of? DAY", "TIME BEYOND")
+def _clock_beyond(context: Context, clock: Clk, kind: str, day: object = None) -> Many | None:
+    if day is None:
+        return _open_clock(context, kind, clock)
+    return _day_then(context, day, kind, clock)

@@ -1,0 +1,180 @@
+"""Weeks of a month, parts of a period, and so many units ahead or back."""
+
+from datetime import date
+
+from bot.calendar.answers import Span
+from bot.calendar.grammar.base import DAY, RULES, WEEK, ask, ask_days, dates, monday
+from bot.calendar.grammar.numbers import Amount, amount
+from bot.calendar.grammar.periods import unit_span
+from bot.calendar.grammar.relative import shifted
+from bot.calendar.grammar.resolve import days, spans, week
+from bot.calendar.grammar.weekdays import is_month
+from bot.calendar.partial import Context, Many, one
+
+
+@RULES("PER", "U of? DAY", "U of? DATE")
+def _unit_of_day(context: Context, unit: str, day: object) -> Many | None:
+    """ "The week of October 6", "month of September 16"."""
+    found = days(day, context)
+    if found is None or unit not in ("week", "month", "workweek", "weekend"):
+        return None
+    return ask(found.reason, (unit_span(unit, 0, one_day) for one_day in dates(found)))
+
+
+@RULES("PER", "U NUM", "U NUM of? PER|YEARP")
+def _week_number(context: Context, unit: str, number: int, year: object = None) -> Many | None:
+    """The week of ISO 8601: week 1 has the first Thursday of the year."""
+    found = spans(year, context) if year is not None else None
+    span = found.options[0] if found else None
+    of = span.first.year if isinstance(span, Span) else context.today.year
+    if unit != "week" or not 1 <= number <= 53:
+        return None
+    return one(week(monday(date(of, 1, 4)) + (number - 1) * WEEK))
+
+
+@RULES("PER", "NTH U of? PER|YEARP")
+def _nth_unit(context: Context, nth: int, unit: str, period: object) -> Many | None:
+    found = spans(period, context)
+    if found is None:
+        return None
+    if unit == "fortnight":
+        return ask(found.reason, (_half_month(nth, span) for span in found.options))
+    shift = {"week": 3, "weekend": 6, "workweek": 3}.get(unit)
+    if shift is None:
+        return None
+    return ask(found.reason, (_nth_week(nth, unit, shift, span) for span in found.options))
+
+
+def _nth_week(nth: int, unit: str, weekday: int, span: object) -> Span | None:
+    """A week belongs where its Thursday is (ISO 8601), a weekend where its Sunday is."""
+    assert isinstance(span, Span)
+    first = span.first + DAY * ((weekday - span.first.weekday()) % 7)
+    last = span.last - DAY * ((span.last.weekday() - weekday) % 7)
+    day = first + (nth - 1) * WEEK if nth > 0 else last + (nth + 1) * WEEK
+    return unit_span(unit, 0, day) if first <= day <= last else None
+
+
+def _half_month(nth: int, span: object) -> Span | None:
+    if not isinstance(span, Span) or not is_month(span):
+        return None
+    middle = span.first.replace(day=15)
+    return {1: Span(span.first, middle), 2: Span(middle + DAY, span.last)}.get(nth)
+
+
+@RULES("DAY", "end of? PER|YEARP", "EOMDAY", "end of? U")
+def _end(context: Context, period: object) -> Many | None:
+    """The last day; of a week, its Friday."""
+    if isinstance(period, str):
+        span = unit_span(period, 0, context.today) if period not in ("weekend", "day") else None
+        period = one(span) if span else None
+    found = spans(period, context)
+    if found is None:
+        return None
+    return ask_days(found.reason, (end_of(span, context.today) for span in found.options))
+
+
+def end_of(span: object, today: date) -> date | None:
+    """The last day of a period; of a week, its Friday unless that is over."""
+    if not isinstance(span, Span):
+        return None
+    if span == week(span.first) and today <= span.last - 2 * DAY:
+        return span.last - 2 * DAY
+    return span.last
+
+
+@RULES("EOMDAY", "at? EOM")
+def _eom(context: Context, unit: str) -> Many | None:
+    span = unit_span(unit, 0, context.today)
+    return one(span) if span else None
+
+
+@RULES("EOMDAY", "eow")
+def _eow(context: Context) -> Many:
+    return one(week(context.today))
+
+
+@RULES("DAY", "end of? DAY")
+def _end_of_day(context: Context, day: object) -> Many | None:
+    return days(day, context)
+
+
+@RULES("PER", "EDGE of? PER|YEARP", "at|in EDGE of? PER|YEARP", "EDGE approx PER")
+def _part(context: Context, part: str, period: object) -> Many | None:
+    found = spans(period, context)
+    if found is None:
+        return None
+    return ask(found.reason, (part_of(part, span, context.today) for span in found.options))
+
+
+@RULES("PER", "EDGE of? U")
+def _part_of_unit(context: Context, part: str, unit: str) -> Many | None:
+    span = unit_span(unit, 0, context.today)
+    found = part_of(part, span, context.today) if span and unit != "day" else None
+    return one(found) if found else None
+
+
+def part_of(part: str, span: object, today: date) -> Span | None:
+    """The start, middle or end of a week, month, quarter or year, or what is left of it."""
+    if not isinstance(span, Span) or (span.last - span.first).days < 2:
+        return None
+    if part in ("rest", "later"):
+        first = max(span.first, today)
+        return Span(first, span.last) if first <= span.last else None
+    cuts = _cuts(span)
+    if part == "start":
+        return Span(span.first, cuts[0] - DAY)
+    return Span(cuts[0], cuts[1] - DAY) if part == "middle" else Span(cuts[1], span.last)
+
+
+def _cuts(span: Span) -> tuple[date, date]:
+    """Where the middle and the end begin: by tens in a month, by thirds elsewhere."""
+    if is_month(span):
+        return span.first.replace(day=11), span.first.replace(day=21)
+    if (span.last - span.first).days < 8:
+        return span.first + 2 * DAY, span.first + 3 * DAY
+    third = ((span.last - span.first).days + 1) // 3
+    return span.first + third * DAY, span.first + 2 * third * DAY
+
+
+@RULES("NEXTN", "next COUNT U", "COUNT more? next U", "COUNT U next")
+@RULES("LASTN", "last COUNT U", "COUNT last U", "COUNT U last")
+def _so_many(context: Context, count: float, unit: str) -> Amount | None:
+    return amount(context, count, unit)
+
+
+@RULES("NEXTN", "next COUNT UT", "COUNT more? next UT", "COUNT UT next")
+@RULES("LASTN", "last COUNT UT", "COUNT last UT", "COUNT UT last")
+def _so_many_hours(context: Context, count: float, seconds: int) -> Amount:
+    return Amount(seconds=round(count * seconds), count=count)
+
+
+@RULES("PER", "NEXTN", "in NEXTN", cost=1)
+def _next_n(context: Context, length: Amount) -> Many | None:
+    """From tomorrow; "the next 3 hours" are a stretch."""
+    if length.is_clock or not (length.days or length.months or length.workdays):
+        return None
+    last = shifted(context, context.today, length, 1)
+    return one(Span(context.today + DAY, last)) if last and last > context.today else None
+
+
+@RULES("PER", "LASTN", "in LASTN", cost=1)
+def _last_n(context: Context, length: Amount) -> Many | None:
+    """Up to yesterday."""
+    if length.is_clock or not (length.days or length.months or length.workdays):
+        return None
+    first = shifted(context, context.today, length, -1)
+    return one(Span(first, context.today - DAY)) if first and first < context.today else None
+
+
+@RULES("PER", "lasting? AMOUNT starting DAY", "lasting? AMOUNT starting DAY")
+def _lasting(context: Context, length: Amount, start: object) -> Many | None:
+    """ "2 weeks starting May 20"."""
+    found = days(start, context)
+    if found is None or length.is_clock:
+        return None
+    return ask(found.reason, (_span_of(context, day, length) for day in dates(found)))
+
+
+def _span_of(context: Context, first: date, length: Amount) -> Span | None:
+    after = shifted(context, first, length, 1)
+    return Span(first, after - DAY) if after and after > first else None

@@ -1,0 +1,204 @@
+"""From a day to a day: each end lends the other what it leaves out."""
+
+from datetime import date
+
+from bot.calendar.answers import Day, Span
+from bot.calendar.grammar.base import DAY, RULES, WEEK, ask
+from bot.calendar.grammar.resolve import coming, days, month_or_year, next_to_come, spans
+from bot.calendar.partial import Context, Many, Partial, day_of, one
+
+Ends = tuple[date, date]
+
+
+@RULES("END", "DAY|PER|YEARP")
+def _end(_: Context, value: object) -> object:
+    return value
+
+
+@RULES("END", "now")
+def _now(context: Context) -> Many:
+    return one(Day(context.today))
+
+
+@RULES("RANGE", "from END to|and END", "END to|sep END", "in? PER from END to|and END", "in? from END to END")
+def between(context: Context, *parts: object) -> Many | None:
+    """Two days or periods and what lies between."""
+    left, right = parts[-2], parts[-1]
+    if len(parts) == 3 and parts[0] is not None:
+        return _within(context, parts[0], left, right)
+    if isinstance(left, Partial) and isinstance(right, Partial):
+        return _partials(context, left, right)
+    return _mixed(context, left, right)
+
+
+@RULES("RANGE", "from? BAREDAY to|and|sep DAY", "from? BAREDAY to|and|sep BAREDAY of? PER", "from? DAY to|sep|and BAREDAY")
+def _bare(context: Context, left: Partial, right: object, period: object = None) -> Many | None:
+    """ "From 13 to 15 July", "4 to 23 next month", "July 13 to 15"."""
+    if period is not None:
+        return _within(context, period, left, right)
+    if not (isinstance(left, Partial) and isinstance(right, Partial)):
+        return None
+    return _partials(context, left, right) if left.month or right.month else None
+
+
+@RULES("RANGE", "PER from? BAREDAY to|and|sep BAREDAY")
+def _bare_after(context: Context, period: object, left: Partial, right: Partial) -> Many | None:
+    return _within(context, period, left, right)
+
+
+def _within(context: Context, period: object, left: object, right: object) -> Many | None:
+    """Two days of one month or week."""
+    if isinstance(period, Partial):
+        if not (isinstance(left, Partial) and isinstance(right, Partial) and period.month):
+            return None
+        if left.month or right.month:
+            return None
+        year, month = period.year, period.month
+        return _partials(context, left._replace(year=year, month=month), right._replace(year=year, month=month))
+    found = spans(period, context)
+    if found is None or not (isinstance(left, Partial) and isinstance(right, Partial)):
+        return None
+    return ask(found.reason, (_inside(span, left, right) for span in found.options))
+
+
+def _inside(span: object, left: Partial, right: Partial) -> Span | None:
+    assert isinstance(span, Span)
+    ends = tuple(_first_in(span, end) for end in (left, right))
+    return Span(ends[0], ends[1]) if ends[0] and ends[1] and ends[0] <= ends[1] else None
+
+
+def _first_in(span: Span, end: Partial) -> date | None:
+    """The first such day of a period."""
+    if end.month or end.year:
+        return None
+    length = (span.last - span.first).days + 1
+    if length > 62:
+        return None
+    wanted = (span.first + n * DAY for n in range(length))
+    return next((day for day in wanted if end.day in (None, day.day) and end.weekday in (None, day.weekday())), None)
+
+
+def _partials(context: Context, left: Partial, right: Partial) -> Many | None:
+    left, right = _lent(left, right)
+    if left.is_day and right.is_day and left.month and right.month:
+        return _days(context, left, right)
+    if not left.is_day and not right.is_day:
+        return _periods(context, left, right)
+    if left.month is None and right.month is None and left.is_day and right.is_day:
+        return _short(context, left, right)
+    return _mixed(context, left, right)
+
+
+def _lent(left: Partial, right: Partial) -> tuple[Partial, Partial]:
+    """Months and years that only one end has."""
+    if left.day is not None and left.month is None and right.month and right.day is not None:
+        left = left._replace(month=right.month)
+    if right.day is not None and right.month is None and left.month:
+        right = right._replace(month=left.month)
+    if left.month and right.month:
+        turns = (left.month, left.day or 0) > (right.month, right.day or 31)
+        if right.year and not left.year:
+            left = left._replace(year=right.year - turns)
+        elif left.year and not right.year:
+            right = right._replace(year=left.year + turns)
+    return left, right
+
+
+def _days(context: Context, left: Partial, right: Partial) -> Many | None:
+    if left.year or right.year:
+        ends = [_pair(left, right, left.year or 0, right.year or 0)]
+    else:
+        ends = _to_come(context.today, left, right)
+    return ask("which-year", (_agreeing(pair, left, right) for pair in ends if pair))
+
+
+def _pair(left: Partial, right: Partial, year: int, last_year: int) -> Ends | None:
+    first = day_of(year, left.month or 0, left.day or 0)
+    last = day_of(last_year, right.month or 0, right.day or 0)
+    return (first, last) if first and last else None
+
+
+def _to_come(today: date, left: Partial, right: Partial) -> list[Ends | None]:
+    """The next such period; one that is under way is asked about."""
+    found: list[Ends | None] = []
+    first = next_to_come(left.month or 0, left.day or 0, today)
+    last = next_to_come(right.month or 0, right.day or 0, first) if first else None
+    if first is None or last is None:
+        return found
+    backwards = left.month == right.month and (left.day or 0) > (right.day or 0)
+    if not backwards:
+        found.append((first, last))
+        under_way = _pair(left, right, first.year - 1, last.year - 1)
+        if under_way and under_way[1] >= today and (first.year, first) != (today.year, today):
+            found.append(under_way)
+    return found
+
+
+def _agreeing(ends: Ends, left: Partial, right: Partial) -> Span | None:
+    """The period, if it runs forwards and its ends are the weekdays that were said."""
+    weekdays = zip((left.weekday, right.weekday), ends, strict=True)
+    agree = all(weekday in (None, day.weekday()) for weekday, day in weekdays)
+    return Span(*ends) if agree and ends[0] <= ends[1] else None
+
+
+def _periods(context: Context, left: Partial, right: Partial) -> Many | None:
+    """ "From August to October", "2014 to 2018"; the first may be under way."""
+    start = month_or_year(left, context.today)
+    if right.month and not right.year:
+        turns = left.month is not None and right.month < left.month
+        right = right._replace(year=start.first.year + turns)
+    if left.month and not left.year and not right.month and right.year:
+        start = month_or_year(left._replace(year=right.year), context.today)
+    end = month_or_year(right, context.today)
+    return one(Span(start.first, end.last)) if start and end and start.first <= end.last else None
+
+
+def _short(context: Context, left: Partial, right: Partial) -> Many | None:
+    """Weekdays, or days of a month that is not named."""
+    found = days(left, context)
+    if found is None:
+        return None
+    first = found.options[-1].date if isinstance(found.options[-1], Day) else context.today
+    if right.day is None and right.weekday is not None:
+        last: date | None = coming(right.weekday, first)
+    else:
+        after = days(right, context._replace(now=context.now.replace(year=first.year, month=first.month, day=first.day)))
+        last = after.options[0].date if after and isinstance(after.options[0], Day) else None
+    if last is None:
+        return None
+    options = [Span(first, last)]
+    # "Friday to Monday", said on a Sunday: this one or the next?
+    if right.day is None and last - WEEK >= context.today:
+        options.append(Span(first - WEEK, last - WEEK))
+    return ask("which-week", options)
+
+
+def _mixed(context: Context, left: object, right: object) -> Many | None:
+    """Ends of different kinds: "today to next Friday", "between May 2015 and January 5"."""
+    past = isinstance(right, Many) and right.options == (Day(context.today),)
+    if past and isinstance(left, Partial) and left.month and not left.year:
+        left = left._replace(year=context.today.year - ((left.month, left.day or 1) > (context.today.month, context.today.day)))
+    starts = spans(left, context)
+    if starts is None:
+        return None
+    if isinstance(right, Partial):
+        right = _after(right, starts, context)
+    ends = spans(right, context)
+    if ends is None:
+        return None
+    pairs = [(a, b) for a in starts.options for b in ends.options if isinstance(a, Span) and isinstance(b, Span)]
+    return ask(starts.reason or ends.reason, (Span(a.first, b.last) for a, b in pairs if a.first <= b.last))
+
+
+def _after(right: Partial, starts: Many, context: Context) -> Partial | Many:
+    """The end, which comes after the start."""
+    start = starts.options[0]
+    if not isinstance(start, Span):
+        return right
+    if right.month and not right.year:
+        turns = (right.month, right.day or 31) < (start.first.month, start.first.day)
+        return right._replace(year=start.first.year + turns)
+    if right.weekday is not None and right.day is None:
+        return one(Day(coming(right.weekday, start.first)))
+    return right
+

@@ -1,0 +1,195 @@
+"""From a clock to a clock, with a day or without; an hour without a half of the day takes that of the other."""
+
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from bot.calendar.answers import Hours, Moment, Stretch
+from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment
+from bot.calendar.grammar.clocks import in_part
+from bot.calendar.grammar.moments import Part
+from bot.calendar.grammar.numbers import Amount
+from bot.calendar.grammar.relative import later
+from bot.calendar.grammar.resolve import days
+from bot.calendar.partial import Clk, Context, Many, one
+from bot.calendar.zones import instant
+
+
+class Pair(NamedTuple):
+    """Two clocks as written; `sure` where the words cannot be two days or two numbers."""
+
+    start: Clk
+    end: Clk
+    sure: bool
+
+    def hours(self) -> list[tuple[time, time]]:
+        """What they can be, the likelier first."""
+        start, end = self.start, self.end
+        if not start.fixed and end.fixed:
+            near = [one_ for one_ in _both(start) if _minutes(one_) < _minutes(end)]
+            start = near[-1] if near else _both(start)[0]
+        if start.fixed:
+            return [(start.times()[0], _after(start, end).times()[0])]
+        starts = [start] if start.hour > 6 else _both(start)
+        fixed = [one_ if one_.fixed else one_._replace(fixed=True) for one_ in starts]
+        return [(one_.times()[0], _after(one_, end).times()[0]) for one_ in fixed]
+
+
+def _both(clock: Clk) -> list[Clk]:
+    halves = (clock.on_half(0), clock.on_half(12))
+    return [half for half in halves if half]
+
+
+def _minutes(clock: Clk) -> int:
+    return 60 * clock.hour + clock.minute
+
+
+def _after(start: Clk, end: Clk) -> Clk:
+    """The end on the half of the day that comes first after the start."""
+    if end.fixed:
+        return end
+    return next((half for half in _both(end) if _minutes(half) > _minutes(start)), _both(end)[0])
+
+
+@RULES("HRS", "from? TIME|CLK to|and|sep TIME|CLK")
+def _sure(_: Context, start: Clk, end: Clk) -> Pair:
+    return Pair(start, end, sure=True)
+
+
+@RULES("HRS", "from? BH to|and|sep TIME|CLK", "from? TIME|CLK to|and|sep BH", "from HHMM to|and|sep HHMM")
+def _half_sure(_: Context, start: Clk, end: Clk) -> Pair:
+    return Pair(start, end, sure=True)
+
+
+@RULES("HRS", "from BH to|and|sep BH", cost=1)
+def _from_to(_: Context, start: Clk, end: Clk) -> Pair:
+    return Pair(start, end, sure=True)
+
+
+@RULES("HRS", "BH to|sep BH", cost=2)
+def _bare(_: Context, start: Clk, end: Clk) -> Pair:
+    return Pair(start, end, sure=False)
+
+
+@RULES("HRS", "from? DOTC to|and|sep DOTC|CLK", "from? CLK to|and|sep DOTC")
+def _dotted(_: Context, start: Clk, end: Clk) -> Pair:
+    return Pair(start, end, sure=True)
+
+
+@RULES("HRS", "HRS in? PART")
+def _in_part(_: Context, pair: Pair, part: str) -> Pair | None:
+    return in_half(pair, part)
+
+
+def in_half(pair: Pair, part: str) -> Pair | None:
+    """Both clocks in a part of the day, as far as they did not say it themselves."""
+    end = pair.end if pair.end.fixed else in_part(pair.end, "evening" if part == "night" else part)
+    start = pair.start
+    if not start.fixed and (pair.end.fixed or end is None):
+        return Pair(start, end, sure=True) if end else None
+    if not start.fixed:
+        found = in_part(start, "evening" if part == "night" else part)
+        return Pair(found, end, sure=True) if found and end else None
+    return Pair(start, end, sure=True) if end else None
+
+
+@RULES("HRS", "HRS ish", "HRS ZONE", "HRS hh")
+def _same(_: Context, pair: Pair, zone: str | None = None) -> Pair:
+    return pair._replace(sure=True, start=pair.start._replace(zone=zone or pair.start.zone))
+
+
+@RULES("HRS", "from? TIME|CLK lasting AMOUNT", "starting? TIME|CLK lasting AMOUNT", "from BH lasting AMOUNT")
+def _lasting(_: Context, start: Clk, length: Amount) -> Pair | None:
+    return _with_length(start, length)
+
+
+@RULES("HRS", "lasting AMOUNT from|starting TIME|CLK|BH")
+def _lasting_first(_: Context, length: Amount, start: Clk) -> Pair | None:
+    return _with_length(start, length)
+
+
+def _with_length(start: Clk, length: Amount) -> Pair | None:
+    if not length.is_clock or length.days or length.months or length.seconds >= 86_400:
+        return None
+    start = start._replace(fixed=True)
+    total = (_minutes(start) + length.seconds // 60) % 1440
+    return Pair(start, Clk(total // 60, total % 60, fixed=True), sure=True)
+
+
+@RULES("HOURS", "HRS")
+def _hours(_: Context, pair: Pair) -> Many | None:
+    zone = pair.start.zone or pair.end.zone
+    if not pair.sure or pair.start.midnight:
+        return None
+    return ask("morning-or-afternoon", (Hours(start, end, zone) for start, end in pair.hours()))
+
+
+@RULES("STR", "DAY HRS", "HRS of? DAY", "HRS on DAY", "DAY at HRS")
+def _of_day(context: Context, *parts: object) -> Many | None:
+    pair = next(part for part in parts if isinstance(part, Pair))
+    found = days(next(part for part in parts if not isinstance(part, Pair)), context)
+    return _on(context, found, pair) if found else None
+
+
+@RULES("STR", "BAREDAY HRS", cost=3)
+def _of_bare_day(context: Context, day: object, pair: Pair) -> Many | None:
+    return _of_day(context, day, pair) if pair.sure else None
+
+
+@RULES("STR", "DPART HRS", "HRS of? DPART")
+def _of_part(context: Context, *parts: object) -> Many | None:
+    pair = next(part for part in parts if isinstance(part, Pair))
+    part = next(part for part in parts if isinstance(part, Part))
+    halved = in_half(pair, part.name)
+    return _on(context, part.days, halved) if halved else None
+
+
+def _on(context: Context, found: Many, pair: Pair) -> Many | None:
+    zone = pair.start.zone or pair.end.zone or context.zone
+    hours = pair.hours()
+    reason = found.reason or ("morning-or-afternoon" if len(hours) > 1 else "")
+    return ask(reason, (_stretch(day, *pair_, zone) for day in dates(found) for pair_ in hours))
+
+
+def _stretch(day: date, start: time, end: time, zone: str) -> Stretch:
+    """An end that is not later is of the next day."""
+    return Stretch(Moment(day, start, zone), Moment(day + DAY if end <= start else day, end, zone))
+
+
+@RULES("STR", "from? MOM to|and|sep MOM")
+def _moments(_: Context, start: Many, end: Many) -> Many | None:
+    pairs = [(a, b) for a in start.options for b in end.options if isinstance(a, Moment) and isinstance(b, Moment)]
+    later_ = (Stretch(a, b) for a, b in pairs if (a.day, a.time) < (b.day, b.time))
+    return ask(start.reason or end.reason, later_)
+
+
+@RULES("STR", "from? MOM to|and|sep CLK|TIME|BH")
+def _moment_and_clock(_: Context, start: Many, end: Clk) -> Many | None:
+    found = [answer for answer in start.options if isinstance(answer, Moment)]
+    made = [(at, _after(Clk(at.time.hour, at.time.minute, fixed=True), end)) for at in found]
+    return ask(start.reason, (_stretch(at.day, at.time, clock.times()[0], at.zone) for at, clock in made))
+
+
+@RULES("STR", "from? CLK|TIME to|and|sep now")
+def _until_now(context: Context, start: Clk) -> Many | None:
+    at = moment(context.now, context.zone)
+    starts = [Moment(context.today, begins, context.zone) for begins in start.times()]
+    return ask("morning-or-afternoon", (Stretch(begins, at) for begins in starts if begins.time < at.time))
+
+
+@RULES("STR", "NEXTN", "in NEXTN")
+def _from_now(context: Context, length: Amount) -> Many | None:
+    """ "The next 3 hours"."""
+    if not length.is_clock or length.seconds > 10**7:
+        return None
+    now = instant(context.today, context.now.time(), context.zone)
+    ends = later(now, length.seconds, context.zone)
+    return one(Stretch(moment(context.now, context.zone), moment(ends, context.zone)))
+
+
+@RULES("STR", "lasting? AMOUNT starting MOM")
+def _length_from(_: Context, length: Amount, start: Many) -> Many | None:
+    found = start.options[0]
+    if not isinstance(found, Moment) or len(start.options) > 1 or length.months or length.seconds > 10**7:
+        return None
+    ends = datetime.combine(found.day, found.time) + length.days * DAY + DAY / 86_400 * length.seconds
+    return one(Stretch(found, moment(ends, found.zone)))

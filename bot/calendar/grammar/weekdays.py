@@ -1,0 +1,134 @@
+"""Weekdays: this one, the next, the one of a week, the second of a month."""
+
+from datetime import date
+
+from bot.calendar.answers import Day, Span
+from bot.calendar.grammar.base import DAY, RULES, WEEK, ask_days, last_of, monday
+from bot.calendar.grammar.resolve import coming, spans, week
+from bot.calendar.partial import Context, Many, Partial, one
+
+
+@RULES("DAY", "WD", "this WD", "WD this", "dayword WD")
+def _weekday(_: Context, weekday: int) -> Partial:
+    return Partial(weekday=weekday)
+
+
+@RULES("DAY", "next WD", "WD next", "WD afterwards")
+def _next(context: Context, weekday: int) -> Many | None:
+    """The coming one, or the one of next week, which starts on a Monday at work and on a Sunday on walls."""
+    today = context.today
+    by_monday = monday(today) + WEEK + DAY * weekday
+    sunday = today - DAY * ((today.weekday() + 1) % 7) + WEEK
+    by_sunday = sunday + DAY * ((weekday + 1) % 7)
+    return ask_days("which-week", (coming(weekday, today), by_monday, by_sunday))
+
+
+@RULES("DAY", "last WD", "WD last")
+def _last(context: Context, weekday: int) -> Many:
+    return one(Day(coming(weekday, context.today - DAY) - WEEK))
+
+
+@RULES("DAY", "WD EIGHT", cost=-1)
+def _in_eight(context: Context, weekday: int, shift: int) -> Many | None:
+    """« Lundi en huit » is a week after the coming Monday; some mean that Monday, and are asked."""
+    day = coming(weekday, context.today)
+    return ask_days("which-week", (day + shift * DAY, day + (shift - 7) * DAY))
+
+
+@RULES("DAY", "WD in? of? PER", "PER of? WD")
+def _of_week(context: Context, *parts: object) -> Many | None:
+    weekday = next(part for part in parts if isinstance(part, int))
+    period = next(part for part in parts if isinstance(part, Many))
+    return ask_days(period.reason, (span.first + weekday * DAY for span in weeks(period)))
+
+
+def weeks(found: Many) -> list[Span]:
+    """The periods that are whole weeks."""
+    return [
+        span
+        for span in found.options
+        if isinstance(span, Span) and span == week(span.first)
+    ]
+
+
+@RULES("NTH", "ORD")
+def _nth(_: Context, number: int) -> int | None:
+    return number if number <= 53 else None
+
+
+@RULES("NTH", "FINAL")
+def _final(_: Context, last: int) -> int:
+    return last
+
+
+@RULES("NTH", "ORD tolast", "ORD FINAL")
+def _from_the_end(_: Context, number: int, *_last: int) -> int | None:
+    return -number if number <= 31 else None
+
+
+@RULES("NTH", "penult", cost=-1)
+def _last_but_one(_: Context) -> int:
+    return -2
+
+
+@RULES("DAY", "NTH WD of? PER|YEARP")
+def _nth_weekday(context: Context, nth: int, weekday: int, period: object) -> Many | None:
+    return _of_period(context, period, lambda span: nth_weekday(nth, weekday, span))
+
+
+@RULES("DAY", "NTH dayword of? PER")
+def _nth_day(context: Context, nth: int, period: object) -> Many | None:
+    return _of_period(context, period, lambda span: _nth_day_of(nth, span))
+
+
+@RULES("DAY", "DOM dayword? of? PER")
+def _day_of_month(context: Context, number: int, period: Many | Partial) -> Many | None:
+    if isinstance(period, Partial) or not all(is_month(span) for span in period.options):
+        return None
+    return _of_period(context, period, lambda span: _nth_day_of(number, span))
+
+
+@RULES("DAY", "ORD WD", cost=1)
+def _nth_of_this_month(context: Context, nth: int, weekday: int) -> Many | None:
+    """ "Second Saturday": of this month if it is to come, else of the next."""
+    for ahead in (0, 1, 2):
+        index = context.today.month - 1 + ahead
+        first = date(context.today.year + index // 12, index % 12 + 1, 1)
+        found = spans(Partial(first.year, first.month), context)
+        day = nth_weekday(nth, weekday, found.options[0]) if found else None
+        if day and day >= context.today:
+            return one(Day(day))
+    return None
+
+
+def is_month(span: object) -> bool:
+    """Whether a period is a month of the calendar."""
+    return (
+        isinstance(span, Span)
+        and span.first.day == 1
+        and span.last == last_of(span.first.year, span.first.month)
+    )
+
+
+def _of_period(context: Context, period: object, pick: object) -> Many | None:
+    found = spans(period, context)
+    if found is None or not callable(pick):
+        return None
+    return ask_days(found.reason, (pick(span) for span in found.options))
+
+
+def nth_weekday(nth: int, weekday: int, span: object) -> date | None:
+    """The nth such weekday of a period, from its end where negative."""
+    assert isinstance(span, Span)
+    if nth > 0:
+        day = span.first + DAY * ((weekday - span.first.weekday()) % 7) + (nth - 1) * WEEK
+    else:
+        day = span.last - DAY * ((span.last.weekday() - weekday) % 7) + (nth + 1) * WEEK
+    return day if span.first <= day <= span.last else None
+
+
+def _nth_day_of(nth: int, span: object) -> date | None:
+    assert isinstance(span, Span)
+    day = span.first + (nth - 1) * DAY if nth > 0 else span.last + (nth + 1) * DAY
+    return day if span.first <= day <= span.last else None
+

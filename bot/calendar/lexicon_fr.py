@@ -1,0 +1,187 @@
+"""The French words of dates and times, folded; the kinds are those of lexicon.KINDS."""
+
+from typing import Final
+
+WEEKDAYS: Final = (
+    "lundi|lun",
+    "mardi|mar",
+    "mercredi|mer|merc",
+    "jeudi|jeu",
+    "vendredi|ven|vend",
+    "samedi|sam",
+    "dimanche|dim",
+)
+MONTHS: Final = (
+    "janvier|janv|jan",
+    "fevrier|fevr|fev",
+    "mars",
+    "avril|avr",
+    "mai",
+    "juin|jun",
+    "juillet|juill|juil|jul",
+    "aout",
+    "septembre|sept|sep",
+    "octobre|oct",
+    "novembre|nov",
+    "decembre|dec",
+)
+WORDS: Final[dict[str, dict[object, str]]] = {
+    "REL": {
+        0: "aujourd'hui|aujourd hui|aujourdhui|ce jour|auj",
+        1: "demain|lendemain",
+        2: "apres-demain|surlendemain",
+        -1: "hier",
+        -2: "avant-hier",
+    },
+    "now": {0: "maintenant|en ce moment|a l'instant|tout de suite|presentement|a present|actuellement"},
+    "eod": {0: "fin de journee|fin de la journee|en fin de journee|a la fin de la journee|fin du jour"},
+    "TONIGHT": {"night": "cette nuit"},
+    "PART": {
+        "morning": "matin|matinee|du matin|le matin|dans la matinee|en matinee|au matin|du mat|mat"
+        "|de la matinee|de matin|dans le matin|avant-midi|en avant-midi|de l'avant-midi|am",
+        "afternoon": "apres-midi|de l'apres-midi|dans l'apres-midi|l'apres-midi|en apres-midi|d'apres-midi"
+        "|cet apres-midi|apres-midis|pm",
+        "evening": "soir|soiree|du soir|le soir|dans la soiree|en soiree|au soir|de la soiree|de soiree"
+        "|dans le soir|dans le soiree",
+        "night": "nuit|de la nuit|dans la nuit|la nuit|de nuit",
+        "lunch": "heure du midi|sur l'heure du midi|heure du diner",
+        "dinner": "souper|heure du souper",
+        "breakfast": "dejeuner|petit-dejeuner",
+        "daytime": "milieu de journee|milieu de la journee|journee|mi-journee",
+        "work": "heures de bureau|heures d'ouverture|heures de travail",
+    },
+    "PARTS": {
+        "morning": "matins|matinees",
+        "afternoon": "apres-midis|apres-midi",
+        "evening": "soirs|soirees",
+        "night": "nuits",
+    },
+    "AMPM": {0: "am|a.m.|a.m|a . m .|a m", 12: "pm|p.m.|p.m|p . m .|p m|p"},
+    "oclock": {0: "pile|precises|precise"},
+    "hh": {0: "h|heure|heures|hres|hre"},
+    "NOON": {
+        0: "midi|12:00 midi|milieu du jour|milieu de jour|mi-journee|milieu de la journee|milieu de midi"
+        "|milieu de journee",
+        1: "minuit",
+    },
+    "HALF": {30: "demi|demie"},
+    "QUARTER": {15: "quart"},
+    "less": {0: "moins|moins le"},
+    "passe": {0: "passe de|passees de|passe|et"},
+    "approx": {
+        0: "vers|environ|autour de|aux alentours de|aux environs de|a peu pres|peu pres|approximativement"
+        "|exactement|precisement|vers les|sur les"
+    },
+    "U": {
+        "day": "jour|jours|j|journee|journees",
+        "week": "semaine|semaines|sem",
+        "month": "mois",
+        "quarter": "trimestre|trimestres",
+        "year": "an|ans|annee|annees",
+        "weekend": "fin de semaine|fins de semaine|week-end|week-ends|weekend|weekends",
+        "fortnight": "quinzaine|quinzaines",
+        "workday": "jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|journee de travail"
+        "|journees de travail|jour de travail|jours de travail",
+        "workweek": "semaine de travail|semaine ouvrable",
+        "semester": "semestre|semestres",
+        "fiscal": "exercice|exercice financier|annee financiere|annee fiscale|exercices",
+        "calendar": "annee civile|annee calendaire",
+    },
+    "UT": {
+        3600: "heure|heures|h|hrs|hre|hres",
+        60: "minute|minutes|min|mins|'|mn",
+        1: "seconde|secondes|sec|s",
+    },
+    "next": {0: "prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|a venir|qui vient"},
+    "this": {0: "ce|cet|cette|en cours|courant|courante|actuel|actuelle|ci|-ci|present|presente"},
+    "last": {0: "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente"
+        "|precedents|precedentes"
+    },
+    "FINAL": {-1: "dernier|derniere"},
+    "penult": {0: "avant-dernier|avant-derniere"},
+    "afterwards": {0: "d'apres"},
+    "EDGE": {
+        "start": "debut|au debut|tout debut|en debut|premiere partie|commencement|tot|grand|debuts|au tout debut",
+        "middle": "milieu|mi|mi-|au milieu|en milieu|a la mi-|la mi-",
+        "late": "tard|derniere partie",
+        "rest": "reste",
+        "later": "plus tard|plus tard dans",
+    },
+    "end": {0: "fin|a la fin|en fin|toute fin|la fin|vers la fin|a la toute fin"},
+    "QUARTERS": {15: "quarts"},
+    "WEEKSAID": {8: "huit", 15: "quinze"},
+    "jours": {0: "jours"},
+    "monthword": {0: "mois"},
+    "EOM": {"month": "fin de mois", "year": "fin d'annee"},
+    "in": {0: "en|dans|au|pendant|durant|au cours de|pour|a|lors de|sur"},
+    "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de|apres"},
+    "within": {0: "dans les|d'ici|d'ici a|au cours des|durant les|en moins de|en moins d'|sous|pendant les|d'ici les"},
+    "more": {0: "encore|autres"},
+    "fromnow": {
+        0: "plus tard|a partir de maintenant|a partir d'aujourd'hui|a compter d'aujourd'hui|apres aujourd'hui"
+        "|a compter de maintenant|apres"
+    },
+    "agolead": {0: "il y a|voila|ca fait"},
+    "ago": {0: "plus tot|auparavant|avant"},
+    "after": {0: "apres|depuis|a partir de|a partir du|a compter de|a compter du|suivant"},
+    "before": {0: "avant"},
+    "BEFORE": {
+        "before": "avant|n'importe quand avant|avant que|plus tot que|anterieurement a|anterieur a",
+        "by": "au plus tard|d'ici|d'ici a|d'ici au|jusqu'a|jusqu'au|jusqu'en|pas plus tard que|au plus tard a"
+        "|au plus tard le|avant ou a|pour|aussi tard que|jusque|echeance|jusqu'aux",
+        "after": "apres|plus tard que|posterieurement a|n'importe quand apres|passe",
+        "from": "a partir de|a partir du|a partir d'|des|depuis|a compter de|a compter du|a compter d'"
+        "|apres ou a|apres ou au|apres ou le|pas avant|depuis le|dès le|au plus tot",
+    },
+    "BEYOND": {
+        "by": "au plus tard|ou plus tot|ou avant|au maximum",
+        "from": "ou plus tard|ou apres|et apres|au plus tot|et au-dela",
+    },
+    "notice": {0: "jusqu'a nouvel ordre|jusqu'a avis contraire|jusqu'a nouvel avis|pour une duree indeterminee"},
+    "from": {0: "de|du|d'|des|entre|a partir de|a partir du|a partir d'|depuis|de entre|au"},
+    "to": {0: "a|au|aux|-|~|/|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au|en"},
+    "and": {0: "et"},
+    "or": {0: "ou"},
+    "of": {0: "de|du|d'|des|de la|de l'|dans|dans la|en|du mois de|du mois d'|au"},
+    "PLUSDAY": {1: "lendemain|jour suivant|jour d'apres", -1: "veille|jour precedent"},
+    "at": {0: "a|@|pour|vers"},
+    "the": {0: "le|la|les|l'"},
+    "ONE": {1: "un|une", 0.5: "une demi|une demi-|demi|demi-"},
+    "FEW": {3: "quelques"},
+    "andhalf": {0: "et demi|et demie"},
+    "every": {0: "chaque|tous|tous les|toutes|toutes les|tout|aux|a tous les|a toutes les|a chaque"},
+    "everyfr": {0: "par"},
+    "PERIODIC": {
+        ("DAILY", 1): "quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|par jour",
+        ("WEEKLY", 1): "hebdomadaire|hebdomadairement|hebdo|par semaine",
+        ("MONTHLY", 1): "mensuel|mensuelle|mensuellement|par mois",
+        ("MONTHLY", 2): "bimestriel|bimestrielle|bimestriellement",
+        ("MONTHLY", 3): "trimestriel|trimestrielle|trimestriellement|par trimestre",
+        ("YEARLY", 1): "annuel|annuelle|annuellement|par an|par annee",
+        ("MONTHLY", 6): "semestriel|semestrielle|semestriellement|deux fois par an|deux fois par annee"
+        "|semi-annuel|semi-annuelle|semi-annuellement",
+    },
+    "DOUBTFUL": {
+        "week": "bihebdomadaire|bi-hebdomadaire|bihebdomadairement",
+        "month": "bimensuel|bimensuelle|bimensuellement|bi-mensuel|bi-mensuelle",
+    },
+    "once": {0: "une fois|une fois tous les|une fois toutes les|une fois aux"},
+    "weekdays": {0: "jours ouvrables|jour ouvrable|jours de semaine|en semaine|jour de semaine|jours ouvres"},
+    "over": {0: "sur"},
+    "zoneword": {0: "heure de l'|heure du|heure de|heure des|fuseau horaire de la|fuseau horaire de l'"},
+    "yearword": {0: "an|annee|l'an|l'annee|de l'annee|de l'an|en l'an"},
+    "fiscal": {0: "exercice|exercice financier|annee financiere"},
+    "Q": {0: "q|t|trimestre|trim"},
+    "hundred": {0: "cent"},
+    "thousand": {0: "mille|mil"},
+    "starting": {0: "a partir de|a partir du|a compter de|a compter du|a partir d'|commencant|debutant|des"},
+    "lasting": {0: "pendant|durant|pour"},
+    "dayword": {0: "jour|journee|date"},
+    "EIGHT": {7: "en huit|en 8", 14: "en quinze|en 15"},
+    "on": {0: "le|sur"},
+    "then": {0: "apres le prochain|apres la prochaine|d'apres la prochaine"},
+}
+"""Kind → value → phrases, separated by "|"."""
+
+SKIPPED: Final = "le|la|les|l'|l|,|.|environ|vers|;|ma|mon|notre"
+"""What says nothing about a date, and may stand anywhere."""

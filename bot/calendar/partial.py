@@ -1,0 +1,90 @@
+"""What a part of a text means before the whole is known: dates with gaps, clocks without a half of the day."""
+
+from calendar import monthrange
+from datetime import date, datetime, time
+from typing import Final, NamedTuple
+
+from bot.calendar.answers import Answer
+
+YEARS: Final = range(1900, 2200)
+
+
+class Context(NamedTuple):
+    """From when and where a text speaks: a wall clock without zone, the zone, and whose holidays."""
+
+    now: datetime
+    zone: str
+    region: str
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+class Partial(NamedTuple):
+    """A day, month or year, as far as it was said; weekday 0 is Monday."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return self.day is not None or self.weekday is not None
+
+
+class Clk(NamedTuple):
+    """A time of day; one that is not `fixed` is of the morning or of the afternoon."""
+
+    hour: int
+    minute: int = 0
+    fixed: bool = False
+    midnight: bool = False  # as a word, it belongs to two days
+    zone: str = ""
+
+    def times(self) -> tuple[time, ...]:
+        """Every time it can be: a bare 1 to 6 is one of two, a bare 7 to 12 is of a working day."""
+        if self.fixed or self.hour > 6:
+            return (time(self.hour, self.minute),)
+        return (time(self.hour, self.minute), time(self.hour + 12, self.minute))
+
+    def on_half(self, shift: int) -> "Clk | None":
+        """The same in the morning (0) or the afternoon (12), or None where that cannot be."""
+        if self.midnight:
+            return None
+        if self.hour > 12 or (self.fixed and self.hour == 0):
+            return self if (self.hour >= 12) == (shift == 12) else None
+        return self._replace(hour=self.hour % 12 + shift, fixed=True)
+
+
+def clock(hour: int, minute: int = 0, *, padded: bool = False) -> Clk | None:
+    """A clock as written, or None where there is none; "02" and "14" say their half of the day."""
+    if hour == 24 and not minute:
+        return Clk(0, 0, fixed=True, midnight=True)
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        return None
+    return Clk(hour, minute, fixed=hour > 12 or hour == 0 or (padded and hour < 10))
+
+
+class Many(NamedTuple):
+    """Everything that a part can mean, in order, and why there is more than one."""
+
+    options: tuple[Answer, ...]
+    reason: str = ""
+
+
+def one(answer: Answer) -> Many:
+    """A single meaning."""
+    return Many((answer,))
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A date, or nothing where the calendar has none."""
+    valid = year in YEARS and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return date(year, month, day) if valid else None
+
+
+def full_year(written: int) -> int:
+    """The year that two digits stand for: 1940 to 2039."""
+    return written + (2000 if written < 40 else 1900)

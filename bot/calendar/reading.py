@@ -1,0 +1,93 @@
+"""All that a text can mean, by the grammar, and which of it is meant."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.calendar.answers import Answer, Clock, Question
+from bot.calendar.grammar import (
+    clocks,
+    dates,
+    moments,
+    numbers,
+    opens,
+    parts,
+    periods,
+    ranges,
+    relative,
+    rules,
+    series,
+    stretches,
+    weekdays,
+)
+from bot.calendar.grammar.base import RULES, ask
+from bot.calendar.grammar.resolve import days, spans
+from bot.calendar.grammar.rules import Pattern
+from bot.calendar.grammar.series_rule import made
+from bot.calendar.lexer import lex
+from bot.calendar.partial import Clk, Context, Many
+from bot.language import Language
+
+SUBJECTS: Final = (
+    clocks,
+    dates,
+    moments,
+    numbers,
+    opens,
+    parts,
+    periods,
+    ranges,
+    relative,
+    rules,
+    series,
+    stretches,
+    weekdays,
+)
+"""The files of the grammar; each has written its patterns into it when it was loaded."""
+
+_GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "OPEN", "RULE")
+"""What can be an answer, the likelier first where a text is both."""
+
+
+def understood(text: str, language: Language, context: Context) -> Answer | None:
+    """The answer, or the question that the text leaves, or None."""
+    best: tuple[int, int] | None = None
+    chosen: Many | None = None
+    for kind, cost, value in readings(text, language, context):
+        if kind not in _GOALS:
+            continue
+        rank = (cost, _GOALS.index(kind))
+        if best is not None and rank >= best:
+            continue
+        found = _resolved(kind, value, context)
+        if found is not None:
+            best, chosen = rank, found
+    if chosen is None:
+        return None
+    return chosen.options[0] if len(chosen.options) == 1 else Question(chosen.options, chosen.reason)
+
+
+def readings(text: str, language: Language, context: Context) -> list[tuple[str, int, object]]:
+    """(kind, cost, value) of all that the whole text can be; the lower cost is the likelier."""
+    words = lex(text, language)
+    return RULES.parse(words.row, words.skipped, context) if words else []
+
+
+def patterns(text: str, language: Language, context: Context) -> Iterator[Pattern]:
+    """The rules of a series that the whole text can be, the likelier first."""
+    found = [(cost, kind, value) for kind, cost, value in readings(text, language, context) if kind in ("SERIES", "RULE")]
+    for _, _, value in sorted(found, key=lambda one: (one[0], one[1] == "RULE")):
+        if isinstance(value, Pattern):
+            yield value
+
+
+def _resolved(kind: str, value: object, context: Context) -> Many | None:
+    if kind == "DAY":
+        return days(value, context)
+    if kind in ("PER", "RANGE"):
+        return spans(value, context)
+    if isinstance(value, Clk):
+        return ask("morning-or-afternoon", (Clock(at, value.zone) for at in value.times()))
+    if isinstance(value, Pattern):
+        rules_ = made(value, context.zone)
+        return ask("which-reading", rules_)
+    return value if isinstance(value, Many) else None

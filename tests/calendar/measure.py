@@ -1,0 +1,47 @@
+"""An adapter for measures of date readers: what a text means, in plain values."""
+
+from datetime import datetime, timedelta
+
+from bot.calendar import zones
+from bot.calendar.answers import Answer, Clock, Day, Hours, Moment, Open, Question, Span, Stretch
+from bot.calendar.days import understand, warm
+from bot.calendar.rule import Rule
+from bot.language import Language
+
+warm()
+
+
+def answer(text: str, lang: str, now: datetime) -> object:
+    """A date, datetime, time, pair of them, or a mapping with a kind; None for no answer."""
+    hours = round((now.utcoffset() or timedelta()) / timedelta(hours=1))
+    zone = f"Etc/GMT{-hours:+d}" if hours else "UTC"  # POSIX counts westwards
+    return _plain(understand(text, Language(lang), now, zone))
+
+
+def _plain(found: Answer | None) -> object:
+    match found:
+        case Day(date=day):
+            return day
+        case Moment():
+            return _instant(found)
+        case Clock(time=at):
+            return at
+        case Hours(start=start, end=end):
+            return (start, end)
+        case Span(first=first, last=last):
+            return (first, last)
+        case Stretch(start=start_, end=end_):
+            return (_instant(start_), _instant(end_))
+        case Open(kind=kind, at=at_) if at_ is not None:
+            value = _plain(at_)
+            before = kind in ("before", "by")
+            return {"kind": "interval", "start": None if before else value, "end": value if before else None}
+        case Rule(time=clock):
+            return {"kind": "set", "rrule": found.to_rrule(), "time": f"{clock:%H:%M}" if clock else None}
+        case Question(options=options):
+            return {"kind": "ambiguous", "options": [_plain(option) for option in options]}
+    return None
+
+
+def _instant(moment: Moment) -> datetime:
+    return datetime.combine(moment.day, moment.time, zones.zone(moment.zone))
