@@ -38,9 +38,9 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "TONIGHT": {"night": "cette nuit"},
     "PART": {
         "morning": "matin|matinee|du matin|le matin|dans la matinee|en matinee|au matin|du mat|mat"
-        "|de la matinee|de matin|dans le matin|avant-midi|en avant-midi|de l'avant-midi|am",
+        "|de la matinee|de matin|dans le matin|avant-midi|en avant-midi|de l'avant-midi|du matinee|de matinee",
         "afternoon": "apres-midi|de l'apres-midi|dans l'apres-midi|l'apres-midi|en apres-midi|d'apres-midi"
-        "|cet apres-midi|apres-midis|pm",
+        "|apres-midis|d'apres-midis|l'apres-midis",
         "evening": "soir|soiree|du soir|le soir|dans la soiree|en soiree|au soir|de la soiree|de soiree"
         "|dans le soir|dans le soiree",
         "night": "nuit|de la nuit|dans la nuit|la nuit|de nuit",
@@ -78,7 +78,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "month": "mois",
         "quarter": "trimestre|trimestres",
         "year": "an|ans|annee|annees",
-        "weekend": "fin de semaine|fins de semaine|week-end|week-ends|weekend|weekends",
+        "weekend": "fin de semaine|week-end|weekend",
         "fortnight": "quinzaine|quinzaines",
         "workday": "jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|journee de travail"
         "|journees de travail|jour de travail|jours de travail",
@@ -108,13 +108,14 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "later": "plus tard|plus tard dans",
     },
     "end": {0: "fin|a la fin|en fin|toute fin|la fin|vers la fin|a la toute fin"},
-    "QUARTERS": {15: "quarts"},
+    "THREEQ": {45: "trois quarts|trois-quarts|3 quarts"},
+    "wkends": {0: "week-ends|fins de semaine|weekends"},
     "WEEKSAID": {8: "huit", 15: "quinze"},
     "jours": {0: "jours"},
     "monthword": {0: "mois"},
     "EOM": {"month": "fin de mois", "year": "fin d'annee"},
     "in": {0: "en|dans|au|pendant|durant|au cours de|pour|a|lors de|sur"},
-    "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de|apres"},
+    "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de"},
     "within": {0: "dans les|d'ici|d'ici a|au cours des|durant les|en moins de|en moins d'|sous|pendant les|d'ici les"},
     "more": {0: "encore|autres"},
     "fromnow": {
@@ -133,13 +134,19 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "from": "a partir de|a partir du|a partir d'|des|depuis|a compter de|a compter du|a compter d'"
         "|apres ou a|apres ou au|apres ou le|pas avant|depuis le|dès le|au plus tot",
     },
+    "BEFORETHE": {
+        "before": "avant le|avant la",
+        "by": "jusqu'au|d'ici au|d'ici le|au plus tard le|au plus tard au|pour le|avant ou le",
+        "after": "apres le",
+        "from": "a partir du|a compter du|depuis le|des le|apres ou le",
+    },
     "BEYOND": {
         "by": "au plus tard|ou plus tot|ou avant|au maximum",
         "from": "ou plus tard|ou apres|et apres|au plus tot|et au-dela",
     },
     "notice": {0: "jusqu'a nouvel ordre|jusqu'a avis contraire|jusqu'a nouvel avis|pour une duree indeterminee"},
     "from": {0: "de|du|d'|des|entre|a partir de|a partir du|a partir d'|depuis|de entre|au"},
-    "to": {0: "a|au|aux|-|~|/|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au|en"},
+    "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au|en"},
     "and": {0: "et"},
     "or": {0: "ou"},
     "of": {0: "de|du|d'|des|de la|de l'|dans|dans la|en|du mois de|du mois d'|au"},
@@ -166,12 +173,12 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "month": "bimensuel|bimensuelle|bimensuellement|bi-mensuel|bi-mensuelle",
     },
     "once": {0: "une fois|une fois tous les|une fois toutes les|une fois aux"},
-    "weekdays": {0: "jours ouvrables|jour ouvrable|jours de semaine|en semaine|jour de semaine|jours ouvres"},
+    "weekdays": {0: "jours ouvrables|jour ouvrable|jours de semaine|jour de semaine|jours ouvres"},
     "over": {0: "sur"},
     "zoneword": {0: "heure de l'|heure du|heure de|heure des|fuseau horaire de la|fuseau horaire de l'"},
     "yearword": {0: "an|annee|l'an|l'annee|de l'annee|de l'an|en l'an"},
     "fiscal": {0: "exercice|exercice financier|annee financiere"},
-    "Q": {0: "q|t|trimestre|trim"},
+    "q": {0: "q|t|trimestre|trim"},
     "hundred": {0: "cent"},
     "thousand": {0: "mille|mil"},
     "starting": {0: "a partir de|a partir du|a compter de|a compter du|a partir d'|commencant|debutant|des"},

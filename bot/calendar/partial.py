@@ -42,6 +42,7 @@ class Clk(NamedTuple):
     fixed: bool = False
     midnight: bool = False  # as a word, it belongs to two days
     zone: str = ""
+    said: bool = False  # "am" or "in the evening" stood beside it
 
     def times(self) -> tuple[time, ...]:
         """Every time it can be: a bare 1 to 6 is one of two, a bare 7 to 12 is of a working day."""
@@ -55,7 +56,7 @@ class Clk(NamedTuple):
             return None
         if self.hour > 12 or (self.fixed and self.hour == 0):
             return self if (self.hour >= 12) == (shift == 12) else None
-        return self._replace(hour=self.hour % 12 + shift, fixed=True)
+        return self._replace(hour=self.hour % 12 + shift, fixed=True, said=True)
 
 
 def clock(hour: int, minute: int = 0, *, padded: bool = False) -> Clk | None:

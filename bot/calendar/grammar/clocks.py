@@ -53,14 +53,9 @@ def _with_named_minutes(_: Context, hour: Clk, minute: int, seconds: int) -> Clk
     return hour._replace(minute=minute) if seconds == 60 and not hour.minute else None
 
 
-@RULES("FRAC", "HALF|QUARTER")
+@RULES("FRAC", "HALF|QUARTER|THREEQ")
 def _fraction(_: Context, minutes: int) -> int:
     return minutes
-
-
-@RULES("FRAC", "NUM QUARTERS")
-def _quarters(_: Context, count: int, _quarter: int) -> int | None:
-    return 45 if count == 3 else None
 
 
 @RULES("CLK", "HOUR hh and FRAC", "HOUR hh FRAC", "HOUR and FRAC", "CLK and FRAC", "NOONCLK and? FRAC")
@@ -155,6 +150,8 @@ def in_part(hour: Clk, part: str) -> Clk | None:
         if hour.midnight or hour.hour >= 13 or (hour.fixed and hour.hour < 6):
             return hour
         return clock(0) if hour.hour == 12 else hour.on_half(0 if hour.hour < 5 else 12)
+    if part == "evening" and (hour.hour == 12 or hour.hour < 5) and not hour.fixed:
+        return hour.on_half(0)
     if part in ("afternoon", "evening", "dinner", "lunch"):
         return hour.on_half(12) if part != "lunch" or hour.hour in (11, 12, 1, 2) else None
     return None

@@ -20,9 +20,21 @@ def _day_month_year(_: Context, day: int, month: int, year: int) -> Partial | No
     return _of(year, month, day)
 
 
-@RULES("DATE", "MON sep? DOM sep? of? YR|YR2|YEARW")
+@RULES("DATE", "MON sep? DOM sep? of? YR|PASTYR|YEARW")
 def _month_day_year(_: Context, month: int, day: int, year: int) -> Partial | None:
     return _of(year, month, day)
+
+
+@RULES("PASTYR", "YY")
+def _no_day(_: Context, written: int) -> int | None:
+    """Two digits that are a year, because they are no day."""
+    return full_year(written) if written > 31 else None
+
+
+@RULES("DAYYEAR", "DOM of? YR|YEARW")
+def _day_year(_: Context, day: int, year: int) -> Partial:
+    """The end of "August 10 to 22, 2012"."""
+    return Partial(year, day=day)
 
 
 @RULES("DATE", "YR sep? MON sep? DOM")
@@ -62,7 +74,7 @@ def _either_order(context: Context, first: int, second: int, year: int | None) -
     return ask_days("day-or-month-first", (next_to_come(*pair, context.today) for pair in pairs))
 
 
-@RULES("DATE", "WD sep? DATE", "DATE WD")
+@RULES("DATE", "this? WD sep? DATE", "DATE WD")
 def _with_weekday(context: Context, *parts: object) -> Partial | Many | None:
     weekday = next(part for part in parts if isinstance(part, int))
     written = next(part for part in parts if not isinstance(part, int))

@@ -7,6 +7,7 @@ from bot.calendar.answers import Day, Moment, Stretch
 from bot.calendar.grammar.base import DAY, RULES, ask, dates, moments
 from bot.calendar.grammar.clocks import in_part
 from bot.calendar.grammar.resolve import days
+from bot.calendar.grammar.weekdays import nth_weekday_of
 from bot.calendar.partial import Clk, Context, Many, one
 
 HOURS: Final = {  # first and last hour; an early or late part is a third of it
@@ -31,7 +32,7 @@ class Part(NamedTuple):
 
 
 @RULES("MOM", "DAY TIME", "DAY for|at|lessthan TIME", "TIME of? DAY", "TIME on DAY", "TIME for DAY")
-@RULES("MOM", "DAY sep TIME")
+@RULES("MOM", "DAY sep TIME", cost=1)
 def _moment(context: Context, *parts: object) -> Many | None:
     clock = next(part for part in parts if isinstance(part, Clk))
     found = days(next(part for part in parts if not isinstance(part, Clk)), context)
@@ -55,7 +56,18 @@ def _part(context: Context, *parts: object) -> Part | None:
     return Part(found, name) if found else None
 
 
-@RULES("DPART", "this PART", "the this PART")
+@RULES("DPART", "DAY HALFDAY", cost=2)
+def _half_day(context: Context, day: object, name: str) -> Part | None:
+    return _part(context, day, name)
+
+
+@RULES("DPART", "NTH WD PART of? PER")
+def _nth_part(context: Context, nth: int, weekday: int, name: str, period: object) -> Part | None:
+    found = nth_weekday_of(context, nth, weekday, period)
+    return Part(found, name) if found else None
+
+
+@RULES("DPART", "this PART")
 def _this_part(context: Context, name: str) -> Part:
     return Part(one(Day(context.today)), name)
 
@@ -104,7 +116,7 @@ def _early_today(context: Context, edge: str, name: str) -> Part:
 def _in_part(context: Context, *parts: object) -> Many | None:
     clock = next(part for part in parts if isinstance(part, Clk))
     found = next(part for part in parts if isinstance(part, Part))
-    if found.name == "night":
+    if found.name in ("night", "evening"):
         return _at_night(context, found, clock)
     at = clock if clock.fixed else in_part(clock, found.name)
     return moments(found.days, at, context.zone) if at else None
@@ -114,7 +126,7 @@ def _at_night(context: Context, part: Part, clock: Clk) -> Many | None:
     """ "Tonight at 1 am" is of the next day, unless the night is under way."""
     if clock.midnight:
         return moments(part.days, clock, context.zone)
-    at = clock if clock.fixed else in_part(clock, "evening" if clock.hour >= 5 else "night")
+    at = clock if clock.fixed else in_part(clock, "evening")
     if at is None:
         return None
     shift = DAY if at.hour < 6 and context.now.hour >= 6 else 0 * DAY

@@ -118,10 +118,9 @@ def _quarter_hour(_: Context, _a: float | None, _q: int, _one: float | None, sec
     return Amount(seconds=seconds // 4, count=0.25) if seconds > 1 else None
 
 
-@RULES("AMOUNT", "NUM QUARTERS of? ONE? UT", "NUM QUARTERS of? the? UT")
-def _quarters(_: Context, count: int, _q: int, *rest: float | None) -> Amount | None:
-    seconds = rest[-1] or 0
-    return Amount(seconds=int(seconds) * count // 4, count=count / 4) if seconds > 1 and count < 4 else None
+@RULES("AMOUNT", "THREEQ of? ONE? UT")
+def _quarters(_: Context, _minutes: int, _one: float | None, seconds: int) -> Amount | None:
+    return Amount(seconds=seconds * 3 // 4, count=0.75) if seconds > 1 else None
 
 
 @RULES("AMOUNT", "AMOUNT and? AMOUNT")

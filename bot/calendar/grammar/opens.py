@@ -11,7 +11,7 @@ def _notice(_: Context) -> Many:
     return one(Open("further-notice"))
 
 
-@RULES("OPEN", "BEFORE DAY|MOM|PER|YEARP")
+@RULES("OPEN", "BEFORE DAY|MOM|PER|YEARP", "BEFORETHE DAY|MOM|PER|YEARP|BAREDAY")
 def _open(context: Context, kind: str, end: object) -> Many | None:
     return open_(context, kind, end)
 

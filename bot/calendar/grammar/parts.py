@@ -12,13 +12,22 @@ from bot.calendar.grammar.weekdays import is_month
 from bot.calendar.partial import Context, Many, one
 
 
-@RULES("PER", "U of? DAY", "U of? DATE")
+@RULES("PER", "U of? DAY", "U of BAREDAY")
 def _unit_of_day(context: Context, unit: str, day: object) -> Many | None:
     """ "The week of October 6", "month of September 16"."""
     found = days(day, context)
     if found is None or unit not in ("week", "month", "workweek", "weekend"):
         return None
-    return ask(found.reason, (unit_span(unit, 0, one_day) for one_day in dates(found)))
+    # A week that is named by a Sunday begins with it, as on wall calendars.
+    named = (day + DAY if unit == "week" and day.weekday() == 6 else day for day in dates(found))
+    return ask(found.reason, (unit_span(unit, 0, day) for day in named))
+
+
+@RULES("BAREPER", "U", "this U")
+def _bare(context: Context, unit: str) -> Many | None:
+    """ "Of the month", « du mois »: the one under way."""
+    span = unit_span(unit, 0, context.today)
+    return one(span) if span else None
 
 
 @RULES("PER", "U NUM", "U NUM of? PER|YEARP")
@@ -32,7 +41,7 @@ def _week_number(context: Context, unit: str, number: int, year: object = None) 
     return one(week(monday(date(of, 1, 4)) + (number - 1) * WEEK))
 
 
-@RULES("PER", "NTH U of? PER|YEARP")
+@RULES("PER", "NTH U of? PER|YEARP", "NTH U of BAREPER")
 def _nth_unit(context: Context, nth: int, unit: str, period: object) -> Many | None:
     found = spans(period, context)
     if found is None:
@@ -153,6 +162,9 @@ def _next_n(context: Context, length: Amount) -> Many | None:
     """From tomorrow; "the next 3 hours" are a stretch."""
     if length.is_clock or not (length.days or length.months or length.workdays):
         return None
+    if length.unit == "quarter":
+        first, end = unit_span("quarter", 1, context.today), unit_span("quarter", int(length.count), context.today)
+        return one(Span(first.first, end.last)) if first and end else None
     last = shifted(context, context.today, length, 1)
     return one(Span(context.today + DAY, last)) if last and last > context.today else None
 

@@ -77,14 +77,19 @@ def _after_next(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 2)
 
 
-@RULES("PER", "monthword? of? MON", "in MON", "next MON", "MON next", "this MON")
+@RULES("PER", "monthword? of? MON", "in MON", "next MON", "MON next")
 def _month(_: Context, month: int) -> Partial:
     return Partial(month=month)
 
 
-@RULES("PER", "monthword? MON sep? of? YR|YR2|YEARW", "monthword MONN sep? of? YR", "MONN sep? of? YR")
+@RULES("PER", "monthword? of? MON sep? of? YR|PASTYR|YEARW", "monthword? of? MONN of? YR")
 def _month_year(_: Context, month: int, year: int) -> Partial:
     return Partial(year, month)
+
+
+@RULES("PER", "this MON", cost=-1)
+def _this_month(context: Context, month: int) -> Partial:
+    return Partial(context.today.year, month)
 
 
 @RULES("PER", "YR sep? of? MON")
@@ -190,7 +195,7 @@ def quarter(year: int, number: int) -> Span:
     return Span(date(year, 3 * number - 2, 1), last_of(year, 3 * number))
 
 
-@RULES("QNUM", "Q NUM")
+@RULES("QNUM", "q NUM")
 def _q(_: Context, number: int) -> int | None:
     return number if 1 <= number <= 4 else None
 

@@ -20,7 +20,7 @@ def _now(context: Context) -> Many:
     return one(Day(context.today))
 
 
-@RULES("RANGE", "from END to|and END", "END to|sep END", "in? PER from END to|and END", "in? from END to END")
+@RULES("RANGE", "from END to|and END", "END to END", "PER from END to|and END", "in from END to END")
 def between(context: Context, *parts: object) -> Many | None:
     """Two days or periods and what lies between."""
     left, right = parts[-2], parts[-1]
@@ -31,7 +31,7 @@ def between(context: Context, *parts: object) -> Many | None:
     return _mixed(context, left, right)
 
 
-@RULES("RANGE", "from? BAREDAY to|and|sep DAY", "from? BAREDAY to|and|sep BAREDAY of? PER", "from? DAY to|sep|and BAREDAY")
+@RULES("RANGE", "from? BAREDAY to|and DAY", "from? BAREDAY to|and BAREDAY of? PER", "from? DAY to|and BAREDAY|DAYYEAR", "from? BAREDAY to|and BAREDAY of BAREPER")
 def _bare(context: Context, left: Partial, right: object, period: object = None) -> Many | None:
     """ "From 13 to 15 July", "4 to 23 next month", "July 13 to 15"."""
     if period is not None:
@@ -41,7 +41,8 @@ def _bare(context: Context, left: Partial, right: object, period: object = None)
     return _partials(context, left, right) if left.month or right.month else None
 
 
-@RULES("RANGE", "PER from? BAREDAY to|and|sep BAREDAY")
+@RULES("RANGE", "PER from? BAREDAY to|and BAREDAY")
+@RULES("RANGE", "PER from? BAREDAY to|and DAYYEAR")
 def _bare_after(context: Context, period: object, left: Partial, right: Partial) -> Many | None:
     return _within(context, period, left, right)
 
@@ -143,10 +144,18 @@ def _agreeing(ends: Ends, left: Partial, right: Partial) -> Span | None:
 
 def _periods(context: Context, left: Partial, right: Partial) -> Many | None:
     """ "From August to October", "2014 to 2018"; the first may be under way."""
-    start = month_or_year(left, context.today)
+    today = context.today
+    if left.month and right.month and not left.year and not right.year:
+        turns = right.month < left.month
+        year = today.year + ((right.month if not turns else right.month + 12) < today.month)
+        # A period that began last year may be under way.
+        year -= turns and right.month >= today.month
+        left, right = left._replace(year=year), right._replace(year=year + turns)
+    start = month_or_year(left, today)
+    if start is None:
+        return None
     if right.month and not right.year:
-        turns = left.month is not None and right.month < left.month
-        right = right._replace(year=start.first.year + turns)
+        right = right._replace(year=start.first.year + (left.month is not None and right.month < left.month))
     if left.month and not left.year and not right.month and right.year:
         start = month_or_year(left._replace(year=right.year), context.today)
     end = month_or_year(right, context.today)

@@ -102,11 +102,25 @@ def _bare(_: Context, pattern: Pattern) -> Pattern:
     return pattern
 
 
-@RULES("RULE", "FREQ in|of|on|at? ONS", "RULE in|of|on|and? ONS")
+@RULES("RULE", "FREQ in|of|on? ONS")
 def _on(_: Context, pattern: Pattern, on: On_) -> Pattern | None:
     if pattern.part or pattern.clock and on.months:
         return None
     return fitted(joined(pattern, on))
+
+
+@RULES("RULE", "RULE in|of|on|and? ONS", cost=1)
+def _on_more(context: Context, pattern: Pattern, on: On_) -> Pattern | None:
+    return _on(context, pattern, on)
+
+
+@RULES("RULE", "FREQ on? NTH dayword", cost=-1)
+def _day_of_week(_: Context, pattern: Pattern, nth: int, *_day: int) -> Pattern | None:
+    """ "Every week on the 4th day": of the week, which starts on a Monday."""
+    if pattern.frequency != "WEEKLY" or pattern.days or not 1 <= nth <= 7:
+        return None
+    # The first day is Sunday on North American calendars.
+    return pattern._replace(days=((None, (nth - 2) % 7),))
 
 
 @RULES("RULE", "ONS of|in? FREQ")

@@ -13,7 +13,8 @@ def _on(_: Context, on: On_) -> On_:
     return on
 
 
-@RULES("ONS", "ONS and|or|on? MDS", "ONS and|or NTHS", "ONS in|of MONS")
+@RULES("ONS", "ONS and|or|on? MDS", "ONS and|or NTHS", cost=1)
+@RULES("ONS", "ONS in|of MONS")
 def _ons(_: Context, first: On_, second: On_) -> object:
     return joined(first, second)
 
@@ -26,6 +27,12 @@ def _weekday(_: Context, weekday: int) -> On_:
 @RULES("WDAYS", "weekdays")
 def _weekdays(_: Context) -> On_:
     return On_(WORKWEEK)
+
+
+@RULES("WDAYS", "wkends")
+@RULES("PLURAL", "wkends")
+def _weekends(_: Context) -> On_:
+    return On_(((None, 5), (None, 6)))
 
 
 @RULES("WDAYS", "U")
@@ -41,11 +48,6 @@ def _plural(_: Context, weekday: int) -> On_:
 @RULES("PLURAL", "weekdays")
 def _plural_weekdays(_: Context) -> On_:
     return On_(WORKWEEK)
-
-
-@RULES("PLURAL", "U")
-def _plural_weekend(_: Context, unit: str) -> On_ | None:
-    return On_(((None, 5), (None, 6))) if unit == "weekend" else None
 
 
 @RULES("WDAYS", "WDAYS and|or? WD|WDS")
@@ -66,7 +68,7 @@ def _nth_weekday(_: Context, nth: int, weekday: int) -> On_:
     return On_(((nth, weekday),))
 
 
-@RULES("NTHS", "NTHWD")
+@RULES("NTHS", "NTHWD", "NTHS of monthword")
 def _nths(_: Context, on: On_) -> On_:
     return on
 
@@ -89,7 +91,7 @@ def _business_day(_: Context, nth: int, unit: str) -> On_ | None:
     return On_(WORKWEEK, places=(nth,)) if unit == "workday" and abs(nth) <= 23 else None
 
 
-@RULES("MDS", "DOM", "DOM dayword", "dayword DOM")
+@RULES("MDS", "DOM", "DOM dayword")
 def _day(_: Context, day: int) -> On_:
     return On_(monthdays=(day,))
 
@@ -104,7 +106,12 @@ def _from_the_end(_: Context, number: int) -> On_:
     return On_(monthdays=(-number,)) if number <= 31 else On_()
 
 
-@RULES("MDS", "EDGE")
+@RULES("MDS", "dayword DOM", cost=2)
+def _day_number(_: Context, day: int) -> On_:
+    return On_(monthdays=(day,))
+
+
+@RULES("MDS", "at? EDGE")
 def _edge(_: Context, edge: str) -> On_ | None:
     return On_(monthdays=(1,)) if edge == "start" else None
 
@@ -114,7 +121,8 @@ def _end(_: Context) -> On_:
     return On_(monthdays=(-1,))
 
 
-@RULES("MDS", "MDS and|or|on? MDS", "MDS and|or on MDS", "MDS of monthword")
+@RULES("MDS", "MDS MDS", cost=1)
+@RULES("MDS", "MDS and|or|on MDS", "MDS and|or on MDS", "MDS of monthword")
 def _more_days(_: Context, on: On_, more: On_ | None = None) -> On_:
     return On_(monthdays=(*on.monthdays, *(more.monthdays if more else ())))
 

@@ -26,7 +26,8 @@ class Pair(NamedTuple):
         start, end = self.start, self.end
         if not start.fixed and end.fixed:
             near = [one_ for one_ in _both(start) if _minutes(one_) < _minutes(end)]
-            start = near[-1] if near else _both(start)[0]
+            # Beside "20:00" a "7:00" is of the morning; beside "8 pm" a "7" is of the evening.
+            start = near[-1] if near and end.said else _both(start)[0]
         if start.fixed:
             return [(start.times()[0], _after(start, end).times()[0])]
         starts = [start] if start.hour > 6 else _both(start)
@@ -50,27 +51,27 @@ def _after(start: Clk, end: Clk) -> Clk:
     return next((half for half in _both(end) if _minutes(half) > _minutes(start)), _both(end)[0])
 
 
-@RULES("HRS", "from? TIME|CLK to|and|sep TIME|CLK")
+@RULES("HRS", "from? TIME|CLK to|and TIME|CLK")
 def _sure(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
 
-@RULES("HRS", "from? BH to|and|sep TIME|CLK", "from? TIME|CLK to|and|sep BH", "from HHMM to|and|sep HHMM")
+@RULES("HRS", "from? BH to|and TIME|CLK", "from? TIME|CLK to|and BH", "from HHMM to|and HHMM")
 def _half_sure(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
 
-@RULES("HRS", "from BH to|and|sep BH", cost=1)
+@RULES("HRS", "from BH to|and BH", cost=1)
 def _from_to(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
 
-@RULES("HRS", "BH to|sep BH", cost=2)
+@RULES("HRS", "BH to BH", cost=2)
 def _bare(_: Context, start: Clk, end: Clk) -> Pair:
-    return Pair(start, end, sure=False)
+    return Pair(start, end, sure=start.hour > 12 and end.hour > 12)
 
 
-@RULES("HRS", "from? DOTC to|and|sep DOTC|CLK", "from? CLK to|and|sep DOTC")
+@RULES("HRS", "from? DOTC to|and DOTC|CLK", "from? CLK to|and DOTC")
 def _dotted(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
@@ -155,21 +156,21 @@ def _stretch(day: date, start: time, end: time, zone: str) -> Stretch:
     return Stretch(Moment(day, start, zone), Moment(day + DAY if end <= start else day, end, zone))
 
 
-@RULES("STR", "from? MOM to|and|sep MOM")
+@RULES("STR", "from? MOM to|and MOM")
 def _moments(_: Context, start: Many, end: Many) -> Many | None:
     pairs = [(a, b) for a in start.options for b in end.options if isinstance(a, Moment) and isinstance(b, Moment)]
     later_ = (Stretch(a, b) for a, b in pairs if (a.day, a.time) < (b.day, b.time))
     return ask(start.reason or end.reason, later_)
 
 
-@RULES("STR", "from? MOM to|and|sep CLK|TIME|BH")
+@RULES("STR", "from? MOM to|and CLK|TIME|BH")
 def _moment_and_clock(_: Context, start: Many, end: Clk) -> Many | None:
     found = [answer for answer in start.options if isinstance(answer, Moment)]
     made = [(at, _after(Clk(at.time.hour, at.time.minute, fixed=True), end)) for at in found]
     return ask(start.reason, (_stretch(at.day, at.time, clock.times()[0], at.zone) for at, clock in made))
 
 
-@RULES("STR", "from? CLK|TIME to|and|sep now")
+@RULES("STR", "from? CLK|TIME to|and now")
 def _until_now(context: Context, start: Clk) -> Many | None:
     at = moment(context.now, context.zone)
     starts = [Moment(context.today, begins, context.zone) for begins in start.times()]

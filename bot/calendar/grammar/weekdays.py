@@ -38,7 +38,9 @@ def _in_eight(context: Context, weekday: int, shift: int) -> Many | None:
 @RULES("DAY", "WD in? of? PER", "PER of? WD")
 def _of_week(context: Context, *parts: object) -> Many | None:
     weekday = next(part for part in parts if isinstance(part, int))
-    period = next(part for part in parts if isinstance(part, Many))
+    period = next((part for part in parts if isinstance(part, Many)), None)
+    if period is None:
+        return None
     return ask_days(period.reason, (span.first + weekday * DAY for span in weeks(period)))
 
 
@@ -71,17 +73,19 @@ def _last_but_one(_: Context) -> int:
     return -2
 
 
-@RULES("DAY", "NTH WD of? PER|YEARP")
-def _nth_weekday(context: Context, nth: int, weekday: int, period: object) -> Many | None:
+@RULES("DAY", "NTH WD of? PER|YEARP", "NTH WD of BAREPER")
+def nth_weekday_of(context: Context, nth: int, weekday: int, period: object) -> Many | None:
+    """The nth such weekday of a period."""
     return _of_period(context, period, lambda span: nth_weekday(nth, weekday, span))
 
 
-@RULES("DAY", "NTH dayword of? PER")
+@RULES("DAY", "NTH dayword of? PER|YEARP", "NTH dayword of BAREPER")
 def _nth_day(context: Context, nth: int, period: object) -> Many | None:
     return _of_period(context, period, lambda span: _nth_day_of(nth, span))
 
 
-@RULES("DAY", "DOM dayword? of? PER")
+@RULES("DAY", "DOM dayword? of PER|BAREPER", "DOM this PER")
+@RULES("DAY", "DOM PER", cost=2)
 def _day_of_month(context: Context, number: int, period: Many | Partial) -> Many | None:
     if isinstance(period, Partial) or not all(is_month(span) for span in period.options):
         return None
