@@ -12,6 +12,7 @@ from bot.calendar.places import zone_phrases
 from bot.language import Language
 
 _PLAIN: Final = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'") | dict.fromkeys("‐‑‒–—−", "-") | {"“": '"', "”": '"'})
+_ELIDED: Final = re.compile(r"\bl' ?")
 _ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
 _LEXICONS: Final = {Language.EN: lexicon_en, Language.FR: lexicon_fr}
 STRANGER: Final = 1
@@ -31,7 +32,8 @@ def fold(text: str) -> str:
     """Small letters without accents, plain quotes, dashes and spaces; for matching only."""
     apart = unicodedata.normalize("NFKD", text.translate(_PLAIN)).lower()
     bare = "".join(character for character in apart if not unicodedata.combining(character))
-    return " ".join(bare.translate(_PLAIN).split())
+    # The article before a vowel is one like the others.
+    return _ELIDED.sub("la ", " ".join(bare.translate(_PLAIN).split()))
 
 
 def atoms(folded: str) -> tuple[str, ...]:

@@ -149,6 +149,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au|en"},
     "and": {0: "et"},
     "or": {0: "ou"},
+    "but": {0: "mais|et|mais pas|et pas"},
     "of": {0: "de|du|d'|des|de la|de l'|dans|dans la|en|du mois de|du mois d'|au"},
     "PLUSDAY": {1: "lendemain|jour suivant|jour d'apres", -1: "veille|jour precedent"},
     "at": {0: "a|@|pour|vers"},

@@ -80,4 +80,5 @@ def french_ordinals() -> Iterator[tuple[str, int]]:
 
 def _french_ordinal(words: str) -> str:
     start, last = words[: -len(words.split("-")[-1].split(" ")[-1])], words.split("-")[-1].split(" ")[-1]
-    return start + _FR_OTHER_ORDINALS.get(last, last.rstrip("es") + "ieme")
+    bare = "vingt" if last == "vingts" else last.removesuffix("e")
+    return start + _FR_OTHER_ORDINALS.get(last, bare + "ieme")

@@ -25,6 +25,7 @@ from bot.calendar.grammar.rules import Pattern
 from bot.calendar.grammar.series_rule import made
 from bot.calendar.lexer import lex
 from bot.calendar.partial import Clk, Context, Many
+from bot.calendar.places import zones_of
 from bot.language import Language
 
 SUBJECTS: Final = (
@@ -50,16 +51,18 @@ _GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "OPEN", "
 
 def understood(text: str, language: Language, context: Context) -> Answer | None:
     """The answer, or the question that the text leaves, or None."""
-    best: tuple[int, int] | None = None
+    best: tuple[int, bool, int] | None = None
     chosen: Many | None = None
     for kind, cost, value in readings(text, language, context):
         if kind not in _GOALS:
             continue
-        rank = (cost, _GOALS.index(kind))
-        if best is not None and rank >= best:
+        if best is not None and cost > best[0]:
             continue
         found = _resolved(kind, value, context)
-        if found is not None:
+        if found is None:
+            continue
+        rank = (cost, len(found.options) > 1, _GOALS.index(kind))
+        if best is None or rank < best:
             best, chosen = rank, found
     if chosen is None:
         return None
@@ -86,7 +89,9 @@ def _resolved(kind: str, value: object, context: Context) -> Many | None:
     if kind in ("PER", "RANGE"):
         return spans(value, context)
     if isinstance(value, Clk):
-        return ask("morning-or-afternoon", (Clock(at, value.zone) for at in value.times()))
+        places = zones_of(value.zone, context.today, context.zone) if value.zone else [""]
+        found = (Clock(at, place) for at in value.times() for place in places)
+        return ask("morning-or-afternoon" if len(places) < 2 else "which-offset", found)
     if isinstance(value, Pattern):
         rules_ = made(value, context.zone)
         return ask("which-reading", rules_)

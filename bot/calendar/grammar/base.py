@@ -7,6 +7,7 @@ from typing import Final
 from bot.calendar.answers import Answer, Clock, Day, Hours, Moment, Open, Span, Stretch
 from bot.calendar.parsing import Grammar
 from bot.calendar.partial import YEARS, Clk, Many
+from bot.calendar.places import zones_of
 
 RULES: Final = Grammar()
 DAY: Final = timedelta(days=1)
@@ -32,7 +33,7 @@ def order(answer: object) -> tuple[object, ...]:
         case Day(date=day):
             return (day,)
         case Moment(day=day, time=at):
-            return (day, at)
+            return (day, at, repr(answer))
         case Clock(time=at):
             return (at,)
         case Span(first=first, last=last) | Hours(start=first, end=last):
@@ -63,7 +64,8 @@ def moments(days: Many, clock: Clk, zone: str) -> Many | None:
         if days.reason:
             return None
         reason, chosen = "midnight", (day + shift * DAY for day in dates(days) for shift in (0, 1))
-    return ask(reason, (Moment(day, at, clock.zone or zone) for day in chosen for at in times))
+    places = ((day, at, place) for day in chosen for at in times for place in zones_of(clock.zone, day, zone))
+    return ask(reason or "which-offset", (Moment(*each) for each in places))
 
 
 def moment(at: datetime, zone: str) -> Moment:

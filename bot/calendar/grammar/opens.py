@@ -4,6 +4,7 @@ from bot.calendar.answers import Answer, Clock, Day, Moment, Open, Span
 from bot.calendar.grammar.base import RULES, ask, moments
 from bot.calendar.grammar.resolve import days, spans
 from bot.calendar.partial import Clk, Context, Many, one
+from bot.calendar.places import zones_of
 
 
 @RULES("OPEN", "notice")
@@ -35,8 +36,10 @@ def _bound(kind: str, answer: Answer) -> Day | Moment | None:
 
 
 @RULES("OPEN", "BEFORE TIME|BH")
-def _open_clock(_: Context, kind: str, clock: Clk) -> Many | None:
-    return ask("morning-or-afternoon", (Open(kind, Clock(at, clock.zone)) for at in clock.times()))
+def _open_clock(context: Context, kind: str, clock: Clk) -> Many | None:
+    places = zones_of(clock.zone, context.today, context.zone) if clock.zone else [""]
+    ends = (Open(kind, Clock(at, place)) for at in clock.times() for place in places)
+    return ask("morning-or-afternoon", ends)
 
 
 @RULES("OPEN", "DAY BEFORE TIME|BH", "DAY BEFORE at TIME|BH")

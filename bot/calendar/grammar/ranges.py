@@ -20,7 +20,8 @@ def _now(context: Context) -> Many:
     return one(Day(context.today))
 
 
-@RULES("RANGE", "from END to|and END", "END to END", "PER from END to|and END", "in from END to END")
+@RULES("RANGE", "from END to|and END", "PER from END to|and END", "in from END to END")
+@RULES("RANGE", "END to END", cost=1)
 def between(context: Context, *parts: object) -> Many | None:
     """Two days or periods and what lies between."""
     left, right = parts[-2], parts[-1]
@@ -45,6 +46,12 @@ def _bare(context: Context, left: Partial, right: object, period: object = None)
 @RULES("RANGE", "PER from? BAREDAY to|and DAYYEAR")
 def _bare_after(context: Context, period: object, left: Partial, right: Partial) -> Many | None:
     return _within(context, period, left, right)
+
+
+@RULES("RANGE", "BEFORE DAY but BEFORE DAY")
+def _after_before(context: Context, kind: str, left: object, other: str, right: object) -> Many | None:
+    """ "After May 1 but before June 3"."""
+    return between(context, left, right) if kind in ("after", "from") and other in ("before", "by") else None
 
 
 def _within(context: Context, period: object, left: object, right: object) -> Many | None:
@@ -110,7 +117,8 @@ def _days(context: Context, left: Partial, right: Partial) -> Many | None:
         ends = [_pair(left, right, left.year or 0, right.year or 0)]
     else:
         ends = _to_come(context.today, left, right)
-    return ask("which-year", (_agreeing(pair, left, right) for pair in ends if pair))
+    found = [span for pair in ends if pair for span in _agreeing(pair, left, right)]
+    return ask("weekday-differs" if len(found) > len(ends) else "which-year", found)
 
 
 def _pair(left: Partial, right: Partial, year: int, last_year: int) -> Ends | None:
@@ -135,11 +143,17 @@ def _to_come(today: date, left: Partial, right: Partial) -> list[Ends | None]:
     return found
 
 
-def _agreeing(ends: Ends, left: Partial, right: Partial) -> Span | None:
-    """The period, if it runs forwards and its ends are the weekdays that were said."""
-    weekdays = zip((left.weekday, right.weekday), ends, strict=True)
-    agree = all(weekday in (None, day.weekday()) for weekday, day in weekdays)
-    return Span(*ends) if agree and ends[0] <= ends[1] else None
+def _agreeing(ends: Ends, left: Partial, right: Partial) -> list[Span]:
+    """The period, if it runs forwards; where an end is no such weekday, with the nearest one that is, too."""
+    firsts, lasts = _nearest(ends[0], left.weekday), _nearest(ends[1], right.weekday)
+    return [Span(first, last) for first in firsts for last in lasts if first <= last]
+
+
+def _nearest(day: date, weekday: int | None) -> list[date]:
+    if weekday in (None, day.weekday()):
+        return [day]
+    shift = ((weekday or 0) - day.weekday() + 3) % 7 - 3
+    return [day, day + shift * DAY]
 
 
 def _periods(context: Context, left: Partial, right: Partial) -> Many | None:

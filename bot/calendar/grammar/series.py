@@ -73,7 +73,8 @@ def _nths(_: Context, on: On_) -> On_:
     return on
 
 
-@RULES("NTHS", "NTH and|or? NTHS")
+@RULES("NTHS", "NTH NTHS", cost=1)
+@RULES("NTHS", "NTH and|or NTHS")
 def _nth_more(_: Context, nth: int, on: On_) -> On_ | None:
     """ "First, second and third Friday": the weekday is said once."""
     if not on.days or on.places:
@@ -81,7 +82,8 @@ def _nth_more(_: Context, nth: int, on: On_) -> On_ | None:
     return On_(((nth, on.days[0][1]), *on.days))
 
 
-@RULES("NTHS", "NTHS and|or? NTHWD")
+@RULES("NTHS", "NTHS NTHWD", cost=1)
+@RULES("NTHS", "NTHS and|or NTHWD")
 def _nths_more(_: Context, on: On_, more: On_) -> On_ | None:
     return On_((*on.days, *more.days)) if not on.places else None
 

@@ -9,7 +9,10 @@ from bot.calendar.rule import Rule
 
 def made(pattern: Pattern, zone: str) -> list[Rule]:
     """The rules that a pattern can mean, the likelier first; none where there is no such rule."""
-    place = (pattern.clock.zone if pattern.clock else "") or zone
+    word = pattern.clock.zone if pattern.clock else ""
+    if "@" in word and not word.endswith("@"):  # "EST" is wrong for a half of a year
+        return []
+    place = word.rstrip("@") or zone
     intervals = (pattern.every, 1) if pattern.loose else (pattern.every,)
     found = []
     for every in intervals:

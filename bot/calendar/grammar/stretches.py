@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.calendar.answers import Hours, Moment, Stretch
 from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment
+from bot.calendar.places import zones_of
 from bot.calendar.grammar.clocks import in_part
 from bot.calendar.grammar.moments import Part
 from bot.calendar.grammar.numbers import Amount
@@ -76,6 +77,12 @@ def _dotted(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
 
+@RULES("HRS", "BEFORE TIME|BH but BEFORE TIME|BH")
+def _after_before(_: Context, kind: str, start: Clk, other: str, end: Clk) -> Pair | None:
+    """ "After 3:30 pm but before 6 pm"."""
+    return Pair(start, end, sure=True) if kind in ("after", "from") and other in ("before", "by") else None
+
+
 @RULES("HRS", "HRS in? PART")
 def _in_part(_: Context, pair: Pair, part: str) -> Pair | None:
     return in_half(pair, part)
@@ -117,11 +124,13 @@ def _with_length(start: Clk, length: Amount) -> Pair | None:
 
 
 @RULES("HOURS", "HRS")
-def _hours(_: Context, pair: Pair) -> Many | None:
+def _hours(context: Context, pair: Pair) -> Many | None:
     zone = pair.start.zone or pair.end.zone
     if not pair.sure or pair.start.midnight:
         return None
-    return ask("morning-or-afternoon", (Hours(start, end, zone) for start, end in pair.hours()))
+    zones_ = zones_of(zone, context.today, context.zone) if zone else [""]
+    found = (Hours(start, end, place) for start, end in pair.hours() for place in zones_)
+    return ask("morning-or-afternoon" if len(zones_) < 2 else "which-offset", found)
 
 
 @RULES("STR", "DAY HRS", "HRS of? DAY", "HRS on DAY", "DAY at HRS")
@@ -145,10 +154,14 @@ def _of_part(context: Context, *parts: object) -> Many | None:
 
 
 def _on(context: Context, found: Many, pair: Pair) -> Many | None:
-    zone = pair.start.zone or pair.end.zone or context.zone
+    word = pair.start.zone or pair.end.zone
     hours = pair.hours()
-    reason = found.reason or ("morning-or-afternoon" if len(hours) > 1 else "")
-    return ask(reason, (_stretch(day, *pair_, zone) for day in dates(found) for pair_ in hours))
+    reason = found.reason or ("morning-or-afternoon" if len(hours) > 1 else "which-offset")
+    every = ((day, pair_) for day in dates(found) for pair_ in hours)
+    return ask(
+        reason,
+        (_stretch(day, *pair_, zone) for day, pair_ in every for zone in zones_of(word, day, context.zone)),
+    )
 
 
 def _stretch(day: date, start: time, end: time, zone: str) -> Stretch:
@@ -156,7 +169,7 @@ def _stretch(day: date, start: time, end: time, zone: str) -> Stretch:
     return Stretch(Moment(day, start, zone), Moment(day + DAY if end <= start else day, end, zone))
 
 
-@RULES("STR", "from? MOM to|and MOM")
+@RULES("STR", "from? MOM to|and MOM", "MOM slash MOM")
 def _moments(_: Context, start: Many, end: Many) -> Many | None:
     pairs = [(a, b) for a in start.options for b in end.options if isinstance(a, Moment) and isinstance(b, Moment)]
     later_ = (Stretch(a, b) for a, b in pairs if (a.day, a.time) < (b.day, b.time))
