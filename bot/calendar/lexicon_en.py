@@ -86,7 +86,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     },
     "next": {0: "next|coming|upcoming|following"},
     "this": {0: "this|current|this current|the current|the present"},
-    "last": {0: "last|previous|past|prior|preceding"},
+    "last": {0: "last|previous|past|prior|preceding|this past"},
     "FINAL": {-1: "last|final"},
     "penult": {0: "second to last|second-to-last|second last|next to last|penultimate"},
     "tolast": {0: "to the last|to last|last|from the end"},
@@ -124,6 +124,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "from": "from|since|starting|starting from|starting on|beginning|beginning on|as of|as from|on or after"
         "|after or on|after or equal to|later than or at|effective|not before|no earlier than|from on|onward from",
     },
+    "whole": {0: "all|all of|whole|the whole|entire|the entire|all day|all day on|all through|throughout"},
+    "half": {0: "half"},
     "BEYOND": {
         "by": "at the latest|or earlier|or before|or sooner|latest",
         "from": "onward|onwards|or later|or after|and later|and after|on out|at the earliest|forward|and on",
@@ -141,7 +143,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "ONE": {1: "a|an", 0.5: "half a|half an|a half"},
     "FEW": {2: "couple|couple of|pair of", 3: "few"},
     "andhalf": {0: "and a half|and an half|and half"},
-    "every": {0: "every|each|any|all|per"},
+    "every": {0: "every|each|per"},
     "OTHER": {2: "other|second|alternate"},
     "PERIODIC": {
         ("DAILY", 1): "daily|everyday|every day|day-to-day|per day|a day",

@@ -140,6 +140,9 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "after": "apres le",
         "from": "a partir du|a compter du|depuis le|des le|apres ou le",
     },
+    "aa": {0: "a"},
+    "whole": {0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de|l'ensemble de"},
+    "half": {0: "moitie"},
     "BEYOND": {
         "by": "au plus tard|ou plus tot|ou avant|au maximum",
         "from": "ou plus tard|ou apres|et apres|au plus tot|et au-dela",
@@ -157,7 +160,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "ONE": {1: "un|une", 0.5: "une demi|une demi-|demi|demi-"},
     "FEW": {3: "quelques"},
     "andhalf": {0: "et demi|et demie"},
-    "every": {0: "chaque|tous|tous les|toutes|toutes les|tout|aux|a tous les|a toutes les|a chaque"},
+    "every": {0: "chaque|tous|tous les|toutes|toutes les|aux|a tous les|a toutes les|a chaque"},
     "everyfr": {0: "par"},
     "PERIODIC": {
         ("DAILY", 1): "quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|par jour",

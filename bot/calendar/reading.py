@@ -45,7 +45,7 @@ SUBJECTS: Final = (
 )
 """The files of the grammar; each has written its patterns into it when it was loaded."""
 
-_GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "OPEN", "RULE")
+_GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "DOUBT", "OPEN", "RULE")
 """What can be an answer, the likelier first where a text is both."""
 
 

@@ -15,8 +15,13 @@ def _month_day(_: Context, month: int, day: int) -> Partial | None:
     return _of(None, month, day)
 
 
-@RULES("DATE", "DOM sep? of? sep? MON sep? of? YR|YR2|YEARW", "DOM dayword? of? MON of? YR")
+@RULES("DATE", "DOM sep? of? sep? MON sep? of? YR|PASTYR|YEARW", "DOM dayword? of? MON of? YR")
 def _day_month_year(_: Context, day: int, month: int, year: int) -> Partial | None:
+    return _of(year, month, day)
+
+
+@RULES("DATE", "DOM sep? of? sep? MON sep? YR2", cost=2)
+def _short_year(_: Context, day: int, month: int, year: int) -> Partial | None:
     return _of(year, month, day)
 
 
@@ -110,7 +115,7 @@ def _next(_: Context, written: object) -> Partial | None:
     return written if isinstance(written, Partial) and written.month and not written.year else None
 
 
-@RULES("DAY", "DATE")
+@RULES("DAY", "DATE", "whole DATE")
 def _day(_: Context, written: object) -> object:
     return written
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.calendar.answers import Span
-from bot.calendar.grammar.base import DAY, RULES, WEEK, ask, ask_days, dates, monday
+from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, ask_days, dates, monday
 from bot.calendar.grammar.numbers import Amount, amount
 from bot.calendar.grammar.periods import unit_span
 from bot.calendar.grammar.relative import shifted
@@ -23,7 +23,25 @@ def _unit_of_day(context: Context, unit: str, day: object) -> Many | None:
     return ask(found.reason, (unit_span(unit, 0, day) for day in named))
 
 
-@RULES("BAREPER", "U", "this U")
+@RULES("PER", "NTH half of? PER|YEARP|BAREPER")
+def _half(context: Context, nth: int, period: object) -> Many | None:
+    """ "The first half of 2027"."""
+    found = spans(period, context)
+    if found is None or nth not in (1, 2):
+        return None
+    return ask(found.reason, (_half_of(nth, span) for span in found.options))
+
+
+def _half_of(nth: int, span: object) -> Span | None:
+    if not isinstance(span, Span) or is_month(span):
+        return _half_month(nth, span)
+    middle = add_months(span.first, 6)
+    if middle is None or (span.last - span.first).days < 360:
+        return None
+    return Span(span.first, middle - DAY) if nth == 1 else Span(middle, span.last)
+
+
+@RULES("BAREPER", "U")
 def _bare(context: Context, unit: str) -> Many | None:
     """ "Of the month", « du mois »: the one under way."""
     span = unit_span(unit, 0, context.today)
@@ -115,11 +133,15 @@ def _part(context: Context, part: str, period: object) -> Many | None:
     return ask(found.reason, (part_of(part, span, context.today) for span in found.options))
 
 
-@RULES("PER", "EDGE of? U")
+@RULES("PER", "EDGE of? the? U", "at|in EDGE of? the? U", cost=-1)
 def _part_of_unit(context: Context, part: str, unit: str) -> Many | None:
-    span = unit_span(unit, 0, context.today)
-    found = part_of(part, span, context.today) if span and unit != "day" else None
-    return one(found) if found else None
+    """Of the one under way, or of the next where that part is over."""
+    for ahead in (0, 1):
+        span = unit_span(unit, ahead, context.today)
+        found = part_of(part, span, context.today) if span and unit != "day" else None
+        if found and found.last >= context.today:
+            return one(found)
+    return None
 
 
 def part_of(part: str, span: object, today: date) -> Span | None:

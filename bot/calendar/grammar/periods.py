@@ -49,7 +49,7 @@ def _this(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0)
 
 
-@RULES("PER", "the U", "in U", cost=1)
+@RULES("PER", "the U", "in the U", cost=1)
 def _the(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0)
 
@@ -95,6 +95,11 @@ def _this_month(context: Context, month: int) -> Partial:
 @RULES("PER", "YR sep? of? MON")
 def _year_month(_: Context, year: int, month: int) -> Partial:
     return Partial(year, month)
+
+
+@RULES("PER", "whole PER", "in PER", cost=1)
+def _whole(_: Context, period: object) -> object:
+    return period
 
 
 @RULES("PER", "YM")

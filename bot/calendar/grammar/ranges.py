@@ -42,6 +42,14 @@ def _bare(context: Context, left: Partial, right: object, period: object = None)
     return _partials(context, left, right) if left.month or right.month else None
 
 
+@RULES("RANGE", "from? WD to|and WD of? PER", cost=-1)
+def _weekdays(context: Context, first: int, last: int, period: object) -> Many | None:
+    """ "Monday to Friday next week"."""
+    if isinstance(period, Partial):
+        return None
+    return _within(context, period, Partial(weekday=first), Partial(weekday=last))
+
+
 @RULES("RANGE", "PER from? BAREDAY to|and BAREDAY")
 @RULES("RANGE", "PER from? BAREDAY to|and DAYYEAR")
 def _bare_after(context: Context, period: object, left: Partial, right: Partial) -> Many | None:
@@ -62,7 +70,7 @@ def _within(context: Context, period: object, left: object, right: object) -> Ma
         if left.month or right.month:
             return None
         year, month = period.year, period.month
-        return _partials(context, left._replace(year=year, month=month), right._replace(year=year, month=month))
+        return _partials(context, left._replace(year=year, month=month), right._replace(year=right.year or year, month=month))
     found = spans(period, context)
     if found is None or not (isinstance(left, Partial) and isinstance(right, Partial)):
         return None

@@ -29,6 +29,11 @@ def _end_of_day(context: Context, distance: int | None = None) -> Many:
     return one(Day(context.today + (distance or 0) * DAY))
 
 
+@RULES("DAY", "eod of? DAY", "DAY at? eod", "whole DAY")
+def _end_of_that_day(_: Context, day: object) -> object:
+    return day
+
+
 @RULES("AMOUNT", "WEEKSAID jours", cost=-1)
 def _loosely(_: Context, count: int) -> Amount:
     return Amount(days=count, unit="day", count=count, loose=True)

@@ -4,14 +4,15 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from bot.calendar.answers import Hours, Moment, Stretch
-from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment
+from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment, moments
 from bot.calendar.places import zones_of
 from bot.calendar.grammar.clocks import in_part
 from bot.calendar.grammar.moments import Part
 from bot.calendar.grammar.numbers import Amount
 from bot.calendar.grammar.relative import later
 from bot.calendar.grammar.resolve import days
-from bot.calendar.partial import Clk, Context, Many, one
+from bot.calendar.partial import Clk, Context, Many, Partial, one
+from bot.calendar.partial import clock as written_hour
 from bot.calendar.zones import instant
 
 
@@ -65,6 +66,20 @@ def _half_sure(_: Context, start: Clk, end: Clk) -> Pair:
 @RULES("HRS", "from BH to|and BH", cost=1)
 def _from_to(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
+
+
+@RULES("DOUBT", "BAREDAY aa CLK", cost=-1)
+def _range_or_day(context: Context, day: Partial, clock: Clk) -> Many | None:
+    """« 15 à 20 h »: from 3 to 8 pm, or on the 15th at 8 pm."""
+    start = written_hour(day.day) if day.day is not None else None
+    found = days(day, context)
+    if start is None or found is None or not (clock.fixed or clock.hour > 6):
+        return None
+    hours = _hours(context, Pair(start, clock, sure=True))
+    on_day = moments(found, clock, context.zone)
+    if hours is None or on_day is None:
+        return None
+    return Many((*hours.options, *on_day.options), "which-reading")
 
 
 @RULES("HRS", "BH to BH", cost=2)
@@ -198,6 +213,15 @@ def _from_now(context: Context, length: Amount) -> Many | None:
     now = instant(context.today, context.now.time(), context.zone)
     ends = later(now, length.seconds, context.zone)
     return one(Stretch(moment(context.now, context.zone), moment(ends, context.zone)))
+
+
+@RULES("STR", "EDGE of|in? REL", "EDGE of|in? the? dayword")
+def _later_today(context: Context, edge: str, distance: int | None = None) -> Many | None:
+    """ "Later today", "the rest of the day"."""
+    if edge not in ("later", "rest") or distance:
+        return None
+    midnight = Moment(context.today + DAY, time(0), context.zone)
+    return one(Stretch(moment(context.now, context.zone), midnight))
 
 
 @RULES("STR", "lasting? AMOUNT starting MOM")

@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.calendar.answers import Day, Span
-from bot.calendar.grammar.base import DAY, RULES, WEEK, ask_days, last_of, monday
-from bot.calendar.grammar.resolve import coming, spans, week
+from bot.calendar.grammar.base import DAY, RULES, WEEK, ask_days, dates, last_of, monday
+from bot.calendar.grammar.resolve import coming, days, spans, week
 from bot.calendar.partial import Context, Many, Partial, one
 
 
@@ -21,6 +21,13 @@ def _next(context: Context, weekday: int) -> Many | None:
     sunday = today - DAY * ((today.weekday() + 1) % 7) + WEEK
     by_sunday = sunday + DAY * ((weekday + 1) % 7)
     return ask_days("which-week", (coming(weekday, today), by_monday, by_sunday))
+
+
+@RULES("DAY", "WD then")
+def _after_next(context: Context, weekday: int) -> Many | None:
+    """ "Friday after next": a week after the next one, whichever that is."""
+    found = _next(context, weekday)
+    return ask_days("which-week", (day + WEEK for day in dates(found))) if found else None
 
 
 @RULES("DAY", "last WD", "WD last")
@@ -84,7 +91,15 @@ def _nth_day(context: Context, nth: int, period: object) -> Many | None:
     return _of_period(context, period, lambda span: _nth_day_of(nth, span))
 
 
-@RULES("DAY", "DOM dayword? of PER|BAREPER", "DOM this PER")
+@RULES("DAY", "DOM dayword? of BAREPER", cost=-1)
+def _day_of_this_month(context: Context, number: int, period: Many) -> Many | None:
+    """ "The 31st of the month": of this one if it is to come, else of the next."""
+    if not all(is_month(span) for span in period.options):
+        return None
+    return days(Partial(day=number), context)
+
+
+@RULES("DAY", "DOM dayword? of PER", "DOM this PER")
 @RULES("DAY", "DOM PER", cost=2)
 def _day_of_month(context: Context, number: int, period: Many | Partial) -> Many | None:
     if isinstance(period, Partial) or not all(is_month(span) for span in period.options):
