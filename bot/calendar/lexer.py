@@ -114,7 +114,8 @@ _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], objec
         ("DOTC", r"(?P<h>\d{1,2})\.(?P<m>\d\d)(?![.\d])", _clock),
         ("NUMD", r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\2?\d)(?:t(?=\d\d:))?", lambda m: (m[1], m[3], m[4])),
         ("NUMD", r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d\d)(?!\2?\d)", lambda m: (m[1], m[3], m[4])),
-        ("NUMD", r"(\d{1,2})(?: ?- ?|\.)(\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
+        ("NUMD", r"(\d{1,2}) ?- ?(\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
+        ("NUMDOT", r"(\d{1,2})\.(\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
         ("NUMD", r"(\d{1,2}) ?/ ?(\d{1,2})(?! ?[/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
         ("NUMS", r"(\d{1,2}) (\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
         ("YM", r"(?P<y>\d{4}) ?[-/.] ?(?P<m>\d{1,2})(?! ?[-/.:]?\d)", _month),
@@ -136,5 +137,5 @@ def _shapes(folded: str, start: int, ends: dict[int, int]) -> list[tuple[str, Ed
         # Two numbers may be hours as well.
         found.append((kind, Edge(end, value, 1 if kind == "NUMD" and isinstance(value, tuple) and len(value) == 2 else 0)))
         if kind == "ORD" and isinstance(value, int) and 1 <= value <= 31:
-            found.append(("DOM", Edge(end, value, 0)))
+            found += [("DOM", Edge(end, value, 0)), ("ORDN", Edge(end, value, 0))]
     return found

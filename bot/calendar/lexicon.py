@@ -64,7 +64,8 @@ def lookup(language: Language) -> dict[str, tuple[Entry, ...]]:
     for phrase, kind, value, cost in rows:
         for cut in _cuts(phrase):
             entries = table.setdefault(cut[0], {})
-            entries[cut, kind, value] = min(cost, entries.get((cut, kind, value), cost))
+            worth = cost - 2 * (phrase in _LEXICONS[Language.FR].PREFERRED)
+            entries[cut, kind, value] = min(worth, entries.get((cut, kind, value), worth))
     return {
         first: tuple(Entry(*key, cost) for key, cost in sorted(entries.items(), key=repr))
         for first, entries in table.items()

@@ -110,7 +110,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "eow": {0: "eow|end of week|end of the week"},
     "in": {0: "in|in the|during|over the|for|over|on|throughout"},
     "indur": {0: "in|in the|in less than|in under|in another"},
-    "within": {0: "within|within the|in the|inside of|over the|during the"},
+    "within": {0: "within|within the|in the|inside of"},
     "more": {0: "more|full|whole"},
     "fromnow": {0: "from now|from today|later|hence|out|from this moment|after today|after now|away"},
     "ago": {0: "ago|earlier|before now|back"},
@@ -175,5 +175,5 @@ WORDS: Final[dict[str, dict[object, str]]] = {
 }
 """Kind → value → phrases, separated by "|"."""
 
-SKIPPED: Final = "the|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
+SKIPPED: Final = "the|these|those|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
 """What says nothing about a date, and may stand anywhere."""

@@ -97,7 +97,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "last": {0: "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente"
         "|precedents|precedentes"
     },
-    "FINAL": {-1: "dernier|derniere"},
+    "FINAL": {-1: "dernier|derniere|derniers|dernieres"},
     "penult": {0: "avant-dernier|avant-derniere"},
     "afterwards": {0: "d'apres"},
     "EDGE": {
@@ -114,9 +114,9 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "jours": {0: "jours"},
     "monthword": {0: "mois"},
     "EOM": {"month": "fin de mois", "year": "fin d'annee"},
-    "in": {0: "en|dans|au|pendant|durant|au cours de|pour|a|lors de|sur"},
+    "in": {0: "en|dans|au|pendant|durant|au cours de|au cours du|au cours des|pour|a|lors de|sur|courant|dans le courant de|dans le courant du"},
     "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de"},
-    "within": {0: "dans les|d'ici|d'ici a|au cours des|durant les|en moins de|en moins d'|sous|pendant les|d'ici les"},
+    "within": {0: "dans les|d'ici|d'ici a|en moins de|en moins d'|sous|d'ici les"},
     "more": {0: "encore|autres"},
     "fromnow": {
         0: "plus tard|a partir de maintenant|a partir d'aujourd'hui|a compter d'aujourd'hui|apres aujourd'hui"
@@ -140,6 +140,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "after": "apres le",
         "from": "a partir du|a compter du|depuis le|des le|apres ou le",
     },
+    "du": {0: "du|entre le"},
+    "au": {0: "au|jusqu'au|et le"},
     "aa": {0: "a"},
     "whole": {0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de|l'ensemble de"},
     "half": {0: "moitie"},
@@ -151,6 +153,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "from": {0: "de|du|d'|des|entre|a partir de|a partir du|a partir d'|depuis|de entre|au"},
     "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au|en"},
     "and": {0: "et"},
+    "slash": {0: "/"},
     "or": {0: "ou"},
     "but": {0: "mais|et|mais pas|et pas"},
     "of": {0: "de|du|d'|des|de la|de l'|dans|dans la|en|du mois de|du mois d'|au"},
@@ -194,5 +197,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
 }
 """Kind → value → phrases, separated by "|"."""
 
-SKIPPED: Final = "le|la|les|l'|l|,|.|environ|vers|;|ma|mon|notre"
+PREFERRED: Final = ("fin de semaine",)
+"""What is not read word by word: in Canada it is the weekend, not the end of the week."""
+
+SKIPPED: Final = "le|ces|la|les|l'|l|,|.|environ|vers|;|ma|mon|notre"
 """What says nothing about a date, and may stand anywhere."""

@@ -72,10 +72,11 @@ def _french(number: int) -> Iterator[str]:
 
 def french_ordinals() -> Iterator[tuple[str, int]]:
     """The ordinals: ("vingt-cinquième", 25), folded."""
-    yield from (("premier", 1), ("premiere", 1), ("second", 2), ("seconde", 2))
+    yield from (("premier", 1), ("premiere", 1), ("premiers", 1), ("second", 2), ("seconde", 2))
     for number in range(2, 100):
         for words in _french(number):
             yield _french_ordinal(words), number
+            yield _french_ordinal(words) + "s", number
 
 
 def _french_ordinal(words: str) -> str:

@@ -64,6 +64,8 @@ def understood(text: str, language: Language, context: Context) -> Answer | None
         rank = (cost, len(found.options) > 1, _GOALS.index(kind))
         if best is None or rank < best:
             best, chosen = rank, found
+        elif chosen and kind == "RULE" and rank == best:
+            chosen = ask("which-reading", (*chosen.options, *found.options))
     if chosen is None:
         return None
     return chosen.options[0] if len(chosen.options) == 1 else Question(chosen.options, chosen.reason)
@@ -93,6 +95,5 @@ def _resolved(kind: str, value: object, context: Context) -> Many | None:
         found = (Clock(at, place) for at in value.times() for place in places)
         return ask("morning-or-afternoon" if len(places) < 2 else "which-offset", found)
     if isinstance(value, Pattern):
-        rules_ = made(value, context.zone)
-        return ask("which-reading", rules_)
+        return ask("which-reading", made(value, context.zone))
     return value if isinstance(value, Many) else None

@@ -25,7 +25,7 @@ def half(_: Context, written: Clk, shift: int) -> Clk | None:
     return written.on_half(shift)
 
 
-@RULES("CLK", "BH oclock", "HOUR hh", "BH ish", "CLK ish", "at|approx CLK", "hh CLK")
+@RULES("CLK", "BH|CLK oclock", "HOUR hh", "BH ish", "CLK ish", "at|approx CLK", "hh CLK")
 def _hour(_: Context, hour: Clk) -> Clk:
     return hour
 

@@ -63,10 +63,11 @@ def _numeric(context: Context, parts: tuple[str, ...]) -> Partial | Many | None:
     return _either_order(context, numbers[0], numbers[1], year)
 
 
-@RULES("DATE", "NUMS", cost=2)
-def _spaced(context: Context, parts: tuple[str, ...]) -> Partial | Many | None:
+@RULES("DATE", "NUMS", "NUMDOT", cost=2)
+def _two_numbers(context: Context, parts: tuple[str, ...]) -> Partial | Many | None:
+    """ "17 2", "4.22": only where there is one way to read them, for they may be no date at all."""
     first, second = (int(part) for part in parts)
-    return _either_order(context, first, second, None) if first > 12 and second <= 12 else None
+    return _either_order(context, first, second, None) if max(first, second) > 12 else None
 
 
 def _either_order(context: Context, first: int, second: int, year: int | None) -> Partial | Many | None:
@@ -99,7 +100,7 @@ def _number(_: Context, day: int) -> Partial:
     return Partial(day=day)
 
 
-@RULES("DATE", "ORD", cost=1)
+@RULES("DATE", "ORDN", cost=1)
 def _ordinal(_: Context, day: int) -> Partial | None:
     return Partial(day=day) if 1 <= day <= 31 else None
 

@@ -88,6 +88,8 @@ def amount(_: Context, count: float, unit: str) -> Amount | None:
         return Amount(workdays=int(count), unit=unit, count=count) if count == int(count) else None
     if unit in _DAYS:
         return Amount(days=int(count * _DAYS[unit]), unit=unit, count=count)
+    if unit == "month" and count % 1 == 0.5:
+        return Amount(months=int(count), days=15, unit=unit, count=count)
     if unit not in _MONTHS or count * _MONTHS[unit] != int(count * _MONTHS[unit]):
         return None
     return Amount(months=int(count * _MONTHS[unit]), unit=unit, count=count)
@@ -101,6 +103,11 @@ def _unit_and_a_half(context: Context, count: float, unit: str) -> Amount | None
 @RULES("AMOUNT", "COUNT more? UT")
 def _clock_amount(_: Context, count: float, seconds: int) -> Amount:
     return Amount(seconds=round(count * seconds), count=count)
+
+
+@RULES("AMOUNT", "NUM UT MIN")
+def _hours_and_minutes(_: Context, hours: int, seconds: int, minutes: int) -> Amount | None:
+    return Amount(seconds=3600 * hours + 60 * minutes, count=hours) if seconds == 3600 else None
 
 
 @RULES("AMOUNT", "COUNT UT andhalf", "ONE UT andhalf")

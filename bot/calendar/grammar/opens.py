@@ -35,7 +35,8 @@ def _bound(kind: str, answer: Answer) -> Day | Moment | None:
     return answer if isinstance(answer, Day | Moment) else None
 
 
-@RULES("OPEN", "BEFORE TIME|BH")
+@RULES("OPEN", "BEFORE TIME")
+@RULES("OPEN", "BEFORE BH", cost=1)
 def _open_clock(context: Context, kind: str, clock: Clk) -> Many | None:
     places = zones_of(clock.zone, context.today, context.zone) if clock.zone else [""]
     ends = (Open(kind, Clock(at, place)) for at in clock.times() for place in places)

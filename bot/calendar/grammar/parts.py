@@ -9,7 +9,7 @@ from bot.calendar.grammar.periods import unit_span
 from bot.calendar.grammar.relative import shifted
 from bot.calendar.grammar.resolve import days, spans, week
 from bot.calendar.grammar.weekdays import is_month
-from bot.calendar.partial import Context, Many, one
+from bot.calendar.partial import Context, Many, Partial, one
 
 
 @RULES("PER", "U of? DAY", "U of BAREDAY")
@@ -21,6 +21,14 @@ def _unit_of_day(context: Context, unit: str, day: object) -> Many | None:
     # A week that is named by a Sunday begins with it, as on wall calendars.
     named = (day + DAY if unit == "week" and day.weekday() == 6 else day for day in dates(found))
     return ask(found.reason, (unit_span(unit, 0, day) for day in named))
+
+
+@RULES("PER", "ORD U of? YR", "ORD U of? PER")
+def _semester(context: Context, nth: int, unit: str, year: object) -> Many | None:
+    """ "The first semester of 2027"."""
+    if unit != "semester":
+        return None
+    return _half(context, nth, Partial(year) if isinstance(year, int) else year)
 
 
 @RULES("PER", "NTH half of? PER|YEARP|BAREPER")

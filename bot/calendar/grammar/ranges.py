@@ -32,7 +32,8 @@ def between(context: Context, *parts: object) -> Many | None:
     return _mixed(context, left, right)
 
 
-@RULES("RANGE", "from? BAREDAY to|and DAY", "from? BAREDAY to|and BAREDAY of? PER", "from? DAY to|and BAREDAY|DAYYEAR", "from? BAREDAY to|and BAREDAY of BAREPER")
+@RULES("RANGE", "from? BAREDAY to DAY", "from? BAREDAY to BAREDAY of? PER", "from? DAY to BAREDAY|DAYYEAR", "from? BAREDAY to BAREDAY of BAREPER")
+@RULES("RANGE", "from BAREDAY and DAY", "from BAREDAY and BAREDAY of? PER", "from DAY and BAREDAY|DAYYEAR", "from BAREDAY and BAREDAY of BAREPER")
 def _bare(context: Context, left: Partial, right: object, period: object = None) -> Many | None:
     """ "From 13 to 15 July", "4 to 23 next month", "July 13 to 15"."""
     if period is not None:
@@ -42,7 +43,13 @@ def _bare(context: Context, left: Partial, right: object, period: object = None)
     return _partials(context, left, right) if left.month or right.month else None
 
 
-@RULES("RANGE", "from? WD to|and WD of? PER", cost=-1)
+@RULES("RANGE", "du BAREDAY au BAREDAY")
+def _numbers(context: Context, left: Partial, right: Partial) -> Many | None:
+    """« Du 4 au 8 » : days, for hours have no article."""
+    return _short(context, left, right)
+
+
+@RULES("RANGE", "from? WD to WD of? PER", "from WD and WD of? PER", cost=-1)
 def _weekdays(context: Context, first: int, last: int, period: object) -> Many | None:
     """ "Monday to Friday next week"."""
     if isinstance(period, Partial):
@@ -50,8 +57,7 @@ def _weekdays(context: Context, first: int, last: int, period: object) -> Many |
     return _within(context, period, Partial(weekday=first), Partial(weekday=last))
 
 
-@RULES("RANGE", "PER from? BAREDAY to|and BAREDAY")
-@RULES("RANGE", "PER from? BAREDAY to|and DAYYEAR")
+@RULES("RANGE", "PER from? BAREDAY to BAREDAY|DAYYEAR", "PER from BAREDAY and BAREDAY|DAYYEAR")
 def _bare_after(context: Context, period: object, left: Partial, right: Partial) -> Many | None:
     return _within(context, period, left, right)
 

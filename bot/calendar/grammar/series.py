@@ -50,14 +50,14 @@ def _plural_weekdays(_: Context) -> On_:
     return On_(WORKWEEK)
 
 
-@RULES("WDAYS", "WDAYS and|or? WD|WDS")
+@RULES("WDAYS", "WDAYS and|or|slash? WD|WDS")
 @RULES("PLURAL", "PLURAL and|or? WDS")
 def _more_weekdays(_: Context, on: On_, weekday: int) -> On_:
     return On_((*on.days, (None, weekday)))
 
 
-@RULES("WDAYS", "from? WD|WDS to|sep WD|WDS")
-@RULES("PLURAL", "from? WDS to|sep WDS")
+@RULES("WDAYS", "from? WD|WDS to WD|WDS")
+@RULES("PLURAL", "from? WDS to WDS")
 def _weekdays_through(_: Context, first: int, last: int) -> On_ | None:
     length = (last - first) % 7 + 1
     return On_(tuple((None, (first + n) % 7) for n in range(length))) if length > 1 else None

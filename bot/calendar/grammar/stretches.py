@@ -53,12 +53,12 @@ def _after(start: Clk, end: Clk) -> Clk:
     return next((half for half in _both(end) if _minutes(half) > _minutes(start)), _both(end)[0])
 
 
-@RULES("HRS", "from? TIME|CLK to|and TIME|CLK")
+@RULES("HRS", "from? TIME|CLK to TIME|CLK", "from TIME|CLK and TIME|CLK")
 def _sure(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
 
-@RULES("HRS", "from? BH to|and TIME|CLK", "from? TIME|CLK to|and BH", "from HHMM to|and HHMM")
+@RULES("HRS", "from? BH to TIME|CLK", "from BH and TIME|CLK", "from? TIME|CLK to BH", "from TIME|CLK and BH", "from HHMM to|and HHMM")
 def _half_sure(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
@@ -87,7 +87,7 @@ def _bare(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=start.hour > 12 and end.hour > 12)
 
 
-@RULES("HRS", "from? DOTC to|and DOTC|CLK", "from? CLK to|and DOTC")
+@RULES("HRS", "from? DOTC to DOTC|CLK", "from DOTC and DOTC|CLK", "from? CLK to DOTC", "from CLK and DOTC")
 def _dotted(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
@@ -184,21 +184,21 @@ def _stretch(day: date, start: time, end: time, zone: str) -> Stretch:
     return Stretch(Moment(day, start, zone), Moment(day + DAY if end <= start else day, end, zone))
 
 
-@RULES("STR", "from? MOM to|and MOM", "MOM slash MOM")
+@RULES("STR", "from? MOM to MOM", "from MOM and MOM", "MOM slash MOM")
 def _moments(_: Context, start: Many, end: Many) -> Many | None:
     pairs = [(a, b) for a in start.options for b in end.options if isinstance(a, Moment) and isinstance(b, Moment)]
     later_ = (Stretch(a, b) for a, b in pairs if (a.day, a.time) < (b.day, b.time))
     return ask(start.reason or end.reason, later_)
 
 
-@RULES("STR", "from? MOM to|and CLK|TIME|BH")
+@RULES("STR", "from? MOM to CLK|TIME|BH", "from MOM and CLK|TIME|BH")
 def _moment_and_clock(_: Context, start: Many, end: Clk) -> Many | None:
     found = [answer for answer in start.options if isinstance(answer, Moment)]
     made = [(at, _after(Clk(at.time.hour, at.time.minute, fixed=True), end)) for at in found]
     return ask(start.reason, (_stretch(at.day, at.time, clock.times()[0], at.zone) for at, clock in made))
 
 
-@RULES("STR", "from? CLK|TIME to|and now")
+@RULES("STR", "from? CLK|TIME to now", "from CLK|TIME and now")
 def _until_now(context: Context, start: Clk) -> Many | None:
     at = moment(context.now, context.zone)
     starts = [Moment(context.today, begins, context.zone) for begins in start.times()]

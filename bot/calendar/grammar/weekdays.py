@@ -6,6 +6,7 @@ from bot.calendar.answers import Day, Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, ask_days, dates, last_of, monday
 from bot.calendar.grammar.resolve import coming, days, spans, week
 from bot.calendar.partial import Context, Many, Partial, one
+from bot.calendar.workdays import add_workdays
 
 
 @RULES("DAY", "WD", "this WD", "WD this", "dayword WD")
@@ -80,10 +81,18 @@ def _last_but_one(_: Context) -> int:
     return -2
 
 
-@RULES("DAY", "NTH WD of? PER|YEARP", "NTH WD of BAREPER")
+@RULES("DAY", "NTH WD of? PER|YEARP")
 def nth_weekday_of(context: Context, nth: int, weekday: int, period: object) -> Many | None:
     """The nth such weekday of a period."""
     return _of_period(context, period, lambda span: nth_weekday(nth, weekday, span))
+
+
+@RULES("DAY", "NTH U of? PER|BAREPER")
+def _nth_workday(context: Context, nth: int, unit: str, period: object) -> Many | None:
+    """ "The last business day of March"."""
+    if unit != "workday" or abs(nth) > 23:
+        return None
+    return _of_period(context, period, lambda span: workday_of(nth, span, context.region))
 
 
 @RULES("DAY", "NTH dayword of? PER|YEARP", "NTH dayword of BAREPER")
@@ -108,6 +117,7 @@ def _day_of_month(context: Context, number: int, period: Many | Partial) -> Many
 
 
 @RULES("DAY", "ORD WD", cost=1)
+@RULES("DAY", "NTH WD of monthword", "NTH WD of this monthword", cost=-1)
 def _nth_of_this_month(context: Context, nth: int, weekday: int) -> Many | None:
     """ "Second Saturday": of this month if it is to come, else of the next."""
     for ahead in (0, 1, 2):
@@ -118,6 +128,13 @@ def _nth_of_this_month(context: Context, nth: int, weekday: int) -> Many | None:
         if day and day >= context.today:
             return one(Day(day))
     return None
+
+
+def workday_of(nth: int, span: object, region: str) -> date | None:
+    """The nth working day of a period, from its end where negative."""
+    assert isinstance(span, Span)
+    day = add_workdays(span.first - DAY if nth > 0 else span.last + DAY, nth, region)
+    return day if span.first <= day <= span.last else None
 
 
 def is_month(span: object) -> bool:
