@@ -124,6 +124,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "from": "from|since|starting|starting from|starting on|beginning|beginning on|as of|as from|on or after"
         "|after or on|after or equal to|later than or at|effective|not before|no earlier than|from on|onward from",
     },
+    "since": {0: "since|starting from|counting from"},
     "whole": {0: "all|all of|whole|the whole|entire|the entire|all day|all day on|all through|throughout"},
     "half": {0: "half"},
     "BEYOND": {

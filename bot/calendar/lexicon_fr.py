@@ -94,7 +94,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     },
     "next": {0: "prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|a venir|qui vient"},
     "this": {0: "ce|cet|cette|en cours|courant|courante|actuel|actuelle|ci|-ci|present|presente"},
-    "last": {0: "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente"
+    "last": {0: "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente|d'avant"
         "|precedents|precedentes"
     },
     "FINAL": {-1: "dernier|derniere|derniers|dernieres"},
@@ -142,6 +142,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     },
     "du": {0: "du|entre le"},
     "au": {0: "au|jusqu'au|et le"},
+    "since": {0: "depuis|a partir de|a compter de"},
     "aa": {0: "a"},
     "whole": {0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de|l'ensemble de"},
     "half": {0: "moitie"},
@@ -151,12 +152,12 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     },
     "notice": {0: "jusqu'a nouvel ordre|jusqu'a avis contraire|jusqu'a nouvel avis|pour une duree indeterminee"},
     "from": {0: "de|du|d'|des|entre|a partir de|a partir du|a partir d'|depuis|de entre|au"},
-    "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au|en"},
+    "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au"},
     "and": {0: "et"},
     "slash": {0: "/"},
     "or": {0: "ou"},
     "but": {0: "mais|et|mais pas|et pas"},
-    "of": {0: "de|du|d'|des|de la|de l'|dans|dans la|en|du mois de|du mois d'|au"},
+    "of": {0: "de|du|d'|des|de la|de l'|dans|dans la|en|du mois de|du mois d'"},
     "PLUSDAY": {1: "lendemain|jour suivant|jour d'apres", -1: "veille|jour precedent"},
     "at": {0: "a|@|pour|vers"},
     "the": {0: "le|la|les|l'"},

@@ -1,6 +1,5 @@
 """All that a text can mean, by the grammar, and which of it is meant."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from bot.calendar.answers import Answer, Clock, Question
@@ -77,12 +76,16 @@ def readings(text: str, language: Language, context: Context) -> list[tuple[str,
     return RULES.parse(words.row, words.skipped, context) if words else []
 
 
-def patterns(text: str, language: Language, context: Context) -> Iterator[Pattern]:
-    """The rules of a series that the whole text can be, the likelier first."""
-    found = [(cost, kind, value) for kind, cost, value in readings(text, language, context) if kind in ("SERIES", "RULE")]
-    for _, _, value in sorted(found, key=lambda one: (one[0], one[1] == "RULE")):
-        if isinstance(value, Pattern):
-            yield value
+def patterns(text: str, language: Language, context: Context) -> list[Pattern]:
+    """The likeliest rules of a series that the whole text can be; those by month first."""
+    found = [
+        (cost, value)
+        for kind, cost, value in readings(text, language, context)
+        if kind in ("SERIES", "RULE") and isinstance(value, Pattern)
+    ]
+    least = min((cost for cost, _ in found), default=0)
+    likeliest = (value for cost, value in found if cost == least)
+    return sorted(likeliest, key=lambda pattern: pattern.frequency != "MONTHLY")
 
 
 def _resolved(kind: str, value: object, context: Context) -> Many | None:

@@ -11,7 +11,7 @@ from bot.calendar.zones import REFERENCE
 CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 INTERVALS: Final = range(1, 100)
-WORKWEEK: Final = tuple((None, weekday) for weekday in range(5))
+WORKWEEK: Final[tuple[tuple[int | None, int], ...]] = tuple((None, weekday) for weekday in range(5))
 
 On = tuple[int | None, int]
 """A weekday, 0 is Monday, with its place in the month or year, from the end where negative."""
@@ -22,8 +22,8 @@ class Rule:
     """Every so many days, weeks, months or years, on these days; the parts of RFC 5545 (3.3.10).
 
     `days` are weekdays, with a place only by month or year; `monthdays` 1 to 31, or −1 to −31 from the end;
-    `months` 1 to 12; `places` pick among the days of a month: −1 with the five weekdays is the last business
-    day. The wall time may be unknown yet. Raises ValueError for anything else.
+    `months` 1 to 12; `places` picks a business day of the month, −1 the last, the five weekdays being in
+    `days`. The wall time may be unknown yet. Raises ValueError for anything else.
     """
 
     frequency: str
@@ -51,10 +51,13 @@ class Rule:
             and all(1 <= abs(day) <= 31 for day in self.monthdays)
             and all(1 <= month <= 12 for month in self.months)
             and all(1 <= abs(place) <= 31 for place in self.places)
-            and not (self.places and self.frequency != "MONTHLY")
+            and (not self.places or self._is_business_day())
             # RFC 5545 has no days of the month in a weekly rule.
             and not (self.monthdays and self.frequency == "WEEKLY")
         )
+
+    def _is_business_day(self) -> bool:
+        return self.frequency == "MONTHLY" and self.days == WORKWEEK and len(self.places) == 1
 
     def to_rrule(self) -> str:
         """The recurrence rule of RFC 5545 (3.3.10); the time and the zone stay outside it."""

@@ -208,7 +208,17 @@ def _last_n(context: Context, length: Amount) -> Many | None:
     return one(Span(first, context.today - DAY)) if first and first < context.today else None
 
 
-@RULES("PER", "lasting? AMOUNT starting DAY", "lasting? AMOUNT starting DAY")
+@RULES("DAY", "indur AMOUNT since YEARP|PER")
+def _since(context: Context, length: Amount, period: object) -> Many | None:
+    """ "In two years since 2011": from its first day."""
+    found = spans(period, context)
+    if found is None or length.is_clock:
+        return None
+    firsts = [span.first for span in found.options if isinstance(span, Span)]
+    return ask_days(found.reason, (shifted(context, first, length, 1) for first in firsts))
+
+
+@RULES("PER", "lasting? AMOUNT starting DAY")
 def _lasting(context: Context, length: Amount, start: object) -> Many | None:
     """ "2 weeks starting May 20"."""
     found = days(start, context)

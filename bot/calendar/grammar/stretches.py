@@ -215,6 +215,22 @@ def _from_now(context: Context, length: Amount) -> Many | None:
     return one(Stretch(moment(context.now, context.zone), moment(ends, context.zone)))
 
 
+@RULES("STR", "next UT", "UT next")
+def _next_hour(context: Context, seconds: int) -> Many | None:
+    """ "The next hour"."""
+    return _from_now(context, Amount(seconds=seconds))
+
+
+@RULES("STR", "LASTN", "in LASTN")
+def _until_here(context: Context, length: Amount) -> Many | None:
+    """ "The last 3 hours"."""
+    if not length.is_clock or length.seconds > 10**7:
+        return None
+    now = instant(context.today, context.now.time(), context.zone)
+    began = later(now, -length.seconds, context.zone)
+    return one(Stretch(moment(began, context.zone), moment(context.now, context.zone)))
+
+
 @RULES("STR", "EDGE of|in? REL", "EDGE of|in? the? dayword")
 def _later_today(context: Context, edge: str, distance: int | None = None) -> Many | None:
     """ "Later today", "the rest of the day"."""
