@@ -48,6 +48,11 @@ lint: .venv/.dev ## ruff, mypy --strict
 .PHONY: bench
 bench: .venv/.dev ## Throughput, latency, memory, start-up / Débit, latence, mémoire, démarrage
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.growth
+
+.PHONY: faults
+faults: .venv/.dev ## Kill it, cut it off, set its clock wrong / Tuer, couper, dérégler
+	$(BIN)/python -m tests.faults
 
 .PHONY: lock
 lock: .venv/.dev ## Pin the dependencies anew / Verrouiller de nouveau les dépendances

@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from bot.cli.audit import audit
 from bot.cli.backup import backup, restore_
 from bot.cli.bilingual import Group, run
 from bot.cli.check import check
@@ -15,7 +16,8 @@ from bot.cli.serve import web, worker
 from bot.cli.tools import migrate, plan
 
 scribe = Group("scribe", help="cli.scribe", no_args_is_help=True)
-for command in (demo, run_, web, worker, migrate, backup, restore_, check, plan, manifest, practice, roster):
+DATABASE = (migrate, backup, restore_, audit)
+for command in (demo, run_, web, worker, *DATABASE, check, plan, manifest, practice, roster):
     scribe.add_command(command)
 
 

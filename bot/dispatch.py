@@ -17,6 +17,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.transaction import Undone, carry_out, first_heard
 from commands.me.acquaint import introduce
+from storage.audit import Origin, made_by
 from storage.claims import reachable
 from storage.people import person_by_email, whose
 from storage.store import Store
@@ -76,6 +77,7 @@ class Dispatch:
         for profile in profiles:
             person = person_by_email(session, profile.email) if profile.email else None
             if person is not None:
+                made_by(session, Origin("met", profile.account.platform))
                 known = introduce(session, profile, self._now())
                 known.direct, known.dead_at = direct or known.direct, None
                 if known.person_id == person.id:
@@ -83,6 +85,7 @@ class Dispatch:
 
     def _introduce(self, session: Session, profiles: Sequence[Profile]) -> None:
         for profile in profiles:
+            made_by(session, Origin("met", profile.account.platform))
             introduce(session, profile, self._now())
 
     async def _tried(self, inbound: Inbound) -> Answer | None:

@@ -24,6 +24,7 @@ from commands.find import value
 from commands.forms import form
 from commands.me.acquaint import stranger
 from commands.me.help import misread
+from storage.audit import Origin, made_by
 from storage.claims import reachable
 from storage.deliveries import first_time
 from storage.groups import Group
@@ -75,7 +76,13 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     person = met[account.id].person or _newly_known(session, known)
     language = person.language if person else known.language
     asker = Asker(known, person, partial(_roles, session, group, person, now))
+    _said_by(session, inbound, person)
     return Context(session, now, asker, group, language, REGISTRY, inbound.source, inbound.place, met)
+
+
+def _said_by(session: Session, inbound: Inbound, person: Person | None, command: str = "heard") -> None:
+    account, id = inbound.account, person.id if person else None
+    made_by(session, Origin(command, account.platform, account.workspace, account.id, id))
 
 
 def _heard_from(known: Identity, inbound: Inbound) -> None:
@@ -135,6 +142,7 @@ def _call(ctx: Context, call: Call, inbound: Inbound, heard: Understood | None =
     if call.command not in ctx.registry:
         raise ValueError(f"no command {call.command!r}")
     command = ctx.registry[call.command]
+    _said_by(ctx.session, inbound, ctx.asker.person, call.command)
     if ctx.asker.person is None and command.audience is not Audience.ANYONE:
         return Answer(_reader(ctx), stranger(ctx))
     try:

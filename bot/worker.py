@@ -2,28 +2,25 @@
 
 import asyncio
 import logging
+import math
 import secrets
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from importlib.metadata import version
 from uuid import UUID, uuid4
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot.calendar import zones
-from bot.horizon import plan_everything
+from bot.horizon import plan_once, renew
 from bot.platforms.platform import Platform
 from bot.redrawing import Redrawer
 from bot.sending import Sender
 from bot.turns import Turns
-from storage.chores import take
-from storage.claims import LeaseClock, claim, next_due, revive
-from storage.deliveries import Delivery, Heard
+from storage.claims import LeaseClock, claim, give_back, next_due, revive
+from storage.deliveries import Delivery
 from storage.room import Unwritable
 from storage.store import Store
 
@@ -32,13 +29,7 @@ log = logging.getLogger("scribe.worker")
 BEAT = 1
 """Seconds between two sweeps; within a beat the sweep waits for the instant that something is due."""
 
-PLANNED_FOR = timedelta(hours=6)
-"""How long a planning is good for; another edition of Scribe, or of its time zones, plans anew."""
-
-EDITION = f"{version('scribe')} {zones.VERSION}"
 CHORE_MINUTES = 5
-FORGET = timedelta(days=7)
-"""How long the keys of what was heard are kept. Slack retries for an hour at most."""
 
 
 class Worker:
@@ -59,6 +50,8 @@ class Worker:
         self._leases = leases
         self._sure = sure
         self._was_sure = False
+        self._stopping = False
+        self._unplanned = False
         self._owner = uuid4().hex
         self._sender = Sender(store, platforms, now, leases, self._owner, sure)
         self._redrawer = Redrawer(store, platforms, now)
@@ -88,16 +81,19 @@ class Worker:
 
     async def plan(self) -> None:
         """Plan the horizon of every feature, and forget old keys."""
-        await self._store.run(lambda session: _plan(session, self._now()))
+        await self._store.run(lambda session: renew(session, self._now()))
 
     async def keep_planned(self) -> None:
-        """Plan, unless another process has done so in the last hours."""
-        await self._store.run(lambda session: _plan_once(session, self._now()))
+        """Plan, unless another process has done so in the last hours. That waits until the time is sure: by a
+        clock that is a day ahead, what is due today would be cancelled."""
+        self._unplanned = not self._sure()
+        if not self._unplanned:
+            await self._store.run(lambda session: plan_once(session, self._now()))
 
     async def sweep(self) -> int:
         """Send what is due and redraw what is stale; gives how many there were."""
         async with self._sweeping:
-            if not await self._knows_the_time():
+            if self._stopping or not await self._knows_the_time():
                 return 0
             ids = await self._claimed()
             works = {recipient: partial(self._in_turn, queue) for recipient, queue in ids.items()}
@@ -113,6 +109,8 @@ class Worker:
             self._beaten = time.monotonic()
         elif not self._was_sure:
             await self._store.run(lambda session: revive(session, self._now()))
+            if self._unplanned:
+                await self._planning()
             self._was_sure = True
         return self._was_sure
 
@@ -156,7 +154,10 @@ class Worker:
         return queues
 
     async def _in_turn(self, ids: list[UUID]) -> int:
-        for id in ids:
+        for number, id in enumerate(ids):
+            if self._stopping:
+                await self._store.run(partial(give_back, owner=self._owner, ids=ids[number:]))
+                return number
             await self._sender.deliver(id)
         return len(ids)
 
@@ -168,7 +169,8 @@ class Worker:
     def start(self) -> None:
         """Start the clock on the running loop."""
         every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._scheduler.add_job(self._beat, "interval", seconds=BEAT, id="beat", **every)
+        overlapping = every | {"max_instances": 2}  # one that ends late must not cost the next one
+        self._scheduler.add_job(self._beat, "interval", seconds=BEAT, id="beat", **overlapping)
         self._scheduler.add_job(self._planning, "interval", minutes=CHORE_MINUTES, id="plan", **every)
         for chore in self._chores:
             self._scheduler.add_job(chore, "interval", minutes=CHORE_MINUTES, **every)
@@ -176,7 +178,8 @@ class Worker:
         self._tasks = [asyncio.create_task(self._when_woken()), asyncio.create_task(self._watchdog())]
 
     async def stop(self) -> None:
-        """Finish what is in hand and start nothing new."""
+        """Finish what is in hand and start nothing new; what only waited its turn is left to others."""
+        self._stopping = self._redrawer.stopping = True
         async with self._sweeping:  # APScheduler, too, would cancel what it finds under way
             if self._scheduler.running:
                 self._scheduler.shutdown(wait=False)
@@ -192,12 +195,17 @@ class Worker:
             self._failed(failure)
 
     async def _until_due(self) -> None:
-        """Wait within the beat, on monotonic time, for what is due before the next one."""
-        due = await self.due()
-        left = (due - self._now()).total_seconds() if due else BEAT
-        if 0 < left < BEAT:
+        """Wait within the beat, on monotonic time, for each thing that is due before the next one."""
+        ends = time.monotonic() + BEAT
+        while (left := max(0, await self._left())) < ends - time.monotonic():
             await asyncio.sleep(left)
-            await self.sweeps()
+            if not await self.sweep() and not left:
+                return  # it has to wait, or another worker is taking it
+
+    async def _left(self) -> float:
+        """Seconds until something is due."""
+        due = await self.due()
+        return (due - self._now()).total_seconds() if due else math.inf
 
     def _failed(self, failure: Exception) -> None:
         """A trace of each kind of failure, not of each beat of an outage."""
@@ -231,13 +239,3 @@ class Worker:
             if self.silent_for > BEAT + BEAT / 4:
                 self._scheduler.wakeup()
                 self.wake()
-
-
-def _plan_once(session: Session, now: datetime) -> None:
-    if take(session, "plan", EDITION, now, since=now - PLANNED_FOR):
-        _plan(session, now)
-
-
-def _plan(session: Session, now: datetime) -> None:
-    plan_everything(session, now)
-    session.execute(delete(Heard).where(Heard.at < now - FORGET))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, bindparam, func, select
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, bindparam, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.language import Language
@@ -72,8 +72,9 @@ def open_actions(
     """The open action items of a group, the earliest due first."""
     wanted = select(Action).where(Action.group_id == group_id, Action.done_at.is_(None))
     if owner_id is not None:
-        mine = select(Ownership.action_id).where(Ownership.person_id == owner_id, Ownership.until.is_(None))
-        wanted = wanted.where(Action.id.in_(mine))
+        # Asked of each open item: a person has owned many that are closed.
+        own = (Ownership.action_id == Action.id) & (Ownership.person_id == owner_id)
+        wanted = wanted.where(exists().where(own, Ownership.until.is_(None)))
     if due_before is not None:
         wanted = wanted.where(Action.due < due_before)
     return list(session.scalars(wanted.order_by(Action.due, Action.number)))

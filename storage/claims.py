@@ -1,6 +1,6 @@
 """Taking deliveries in hand: due rows are claimed under a lease, and settled only by their holder."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -23,6 +23,9 @@ NO_ACCOUNT = "no account in any chat"
 
 BLIND = "it may have arrived, and nobody can tell"
 """Why a delivery is held that is not sent twice, in a chat that cannot tell whether it arrived."""
+
+WAIT = "asked to wait"
+"""Why a delivery is put back when the chat asked to wait: nothing goes to its recipient until then."""
 
 UNSURE = "the clock is in doubt"
 """Why a delivery waits until a chat has told the time."""
@@ -96,11 +99,26 @@ def held(session: Session, id: UUID, owner: str, real: datetime) -> Delivery | N
     return row
 
 
+def give_back(session: Session, owner: str, ids: Collection[UUID]) -> None:
+    """Let others have what was claimed and not begun: nothing of it can have gone out by this owner."""
+    mine = (Delivery.lease_owner == owner) & (Delivery.state == DeliveryState.SENDING) & Delivery.id.in_(ids)
+    pending = {"state": DeliveryState.PENDING, "lease_owner": None, "lease_until": None}
+    session.execute(update(Delivery).where(mine).values(pending))
+
+
 def again(session: Session, row: Delivery, at: datetime, now: datetime, why: str, *, counts: bool) -> None:
     """Put a delivery back, to be tried again at an instant."""
     settle(session, row, DeliveryState.PENDING, now, why)
     row.attempts += counts
     row.next_attempt_at = at
+
+
+def waits_until(session: Session, recipient: str, now: datetime) -> datetime | None:
+    """Until when a chat has asked to wait with a recipient, whichever worker it told so."""
+    put_back = (Delivery.state == DeliveryState.PENDING) & (Delivery.reason == WAIT)
+    due = (Delivery.due_at <= now) & (Delivery.next_attempt_at > now)
+    asked = select(func.max(Delivery.next_attempt_at)).where(put_back, due, Delivery.recipient == recipient)
+    return session.scalars(asked).one()
 
 
 def hold_back(session: Session, recipient: str, until: datetime) -> None:

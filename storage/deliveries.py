@@ -1,6 +1,6 @@
 """What Scribe says by itself: one row a message to one recipient, and an append-only trace of each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, GroupRef, Key, checked, table
+from storage.base import Base, Key, checked, table
 
 
 class DeliveryState(StrEnum):
@@ -24,6 +24,8 @@ class DeliveryState(StrEnum):
     HELD = "held"
 
 
+UNFINISHED = (DeliveryState.PENDING, DeliveryState.SENDING)
+
 LOST = (DeliveryState.LATE, DeliveryState.DEAD, DeliveryState.HELD)
 """What was not delivered, and waits for somebody to decide."""
 
@@ -37,12 +39,13 @@ class Delivery(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("occurrence", "kind", "recipient"),
-        Index(None, "state", "due_at"),
+        Index(None, "group_id", "state", "due_at"),
+        Index(None, "state", "next_attempt_at"),
         Index(None, "subject", "state"),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    group_id: Mapped[GroupRef]
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     kind: Mapped[str] = mapped_column(String(64))
     subject: Mapped[str] = mapped_column(String(64))
     occurrence: Mapped[str] = mapped_column(String(96))
@@ -146,16 +149,25 @@ def latest(
     limit: int,
     *,
     since: datetime | None = None,
-    until: datetime | None = None,
 ) -> tuple[list[Delivery], int]:
     """The newest of a group in these states, by when they were due; and how many there are in all."""
-    wanted = _those(group_id, states)
+    wanted = [_those(group_id, (state,)) for state in states]
     if since is not None:
-        wanted = wanted.where(Delivery.due_at >= since)
-    if until is not None:
-        wanted = wanted.where(Delivery.due_at <= until)
-    ordered = wanted.order_by(Delivery.due_at.desc(), Delivery.kind, Delivery.recipient)
-    return list(session.scalars(ordered.limit(limit))), _count(session, wanted)
+        wanted = [one.where(Delivery.due_at >= since) for one in wanted]
+    return _newest(session, wanted, limit), sum(_count(session, one) for one in wanted)
+
+
+def past(session: Session, group_id: int, until: datetime, limit: int) -> list[Delivery]:
+    """The newest of a group that were due by an instant, whatever became of them."""
+    wanted = [_those(group_id, (state,)).where(Delivery.due_at <= until) for state in DeliveryState]
+    return _newest(session, wanted, limit)
+
+
+def _newest(session: Session, wanted: Iterable[Select[Delivery]], limit: int) -> list[Delivery]:
+    """State by state: each is read from the end of its index, however long it is."""
+    order = (Delivery.due_at.desc(), Delivery.kind, Delivery.recipient)
+    found = [row for one in wanted for row in session.scalars(one.order_by(*order).limit(limit))]
+    return sorted(found, key=lambda row: (-row.due_at.timestamp(), row.kind, row.recipient))[:limit]
 
 
 def coming(session: Session, group_id: int, limit: int) -> tuple[list[Delivery], int]:
@@ -163,6 +175,11 @@ def coming(session: Session, group_id: int, limit: int) -> tuple[list[Delivery],
     wanted = _those(group_id, (DeliveryState.PENDING,))
     ordered = wanted.order_by(Delivery.next_attempt_at, Delivery.kind, Delivery.recipient)
     return list(session.scalars(ordered.limit(limit))), _count(session, wanted)
+
+
+def ahead(session: Session, group_id: int, after: datetime) -> int:
+    """How many unfinished deliveries of a group are due after an instant."""
+    return _count(session, _those(group_id, UNFINISHED).where(Delivery.due_at > after))
 
 
 def conservation(session: Session, group_id: int) -> dict[DeliveryState, int]:
@@ -180,4 +197,4 @@ def _those(group_id: int, states: Collection[DeliveryState]) -> Select[Delivery]
 
 
 def _count(session: Session, wanted: Select[Delivery]) -> int:
-    return session.scalars(select(func.count()).select_from(wanted.subquery())).one()
+    return session.scalars(wanted.with_only_columns(func.count(), maintain_column_froms=True)).one()

@@ -6,9 +6,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+TURN = 5_271_903
+"""The lock of whoever migrates on PostgreSQL, which lets two make the same table: any number, always this.
+https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS"""
 
 
 class WrongRevision(RuntimeError):
@@ -39,8 +43,11 @@ def head() -> str:
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
-    """Apply the migrations that a database lacks, in one transaction; ``to`` a revision, for the tests."""
+    """Apply the migrations that a database lacks, in one transaction; ``to`` a revision, for the tests. Those
+    who do so at once wait for each other."""
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+            connection.execute(select(func.pg_advisory_xact_lock(TURN)))
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)

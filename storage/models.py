@@ -3,6 +3,7 @@
 from storage import (
     actions,
     alternates,
+    audit,
     chores,
     conversations,
     deliveries,
@@ -25,5 +26,6 @@ SUBJECTS = (
     conversations,
     links,
     chores,
+    audit,
 )
 METADATA = Base.metadata

@@ -89,8 +89,8 @@ def replan(
     What is wanted is inserted, moved or revived; what is no longer wanted is cancelled with the reason.
     A message whose time had passed before it was first planned is left out, unless it is urgent.
     """
-    rows = _rows(session, subject, kinds, recipient)
     plan = {item.id: item for item in wanted if recipient in (None, item.recipient)}
+    rows = _rows(session, subject, kinds, recipient, plan)
     _insert(session, group_id, [plan[id] for id in plan.keys() - rows.keys()], now)
     for id, row in rows.items():
         if row.sent_again_at is not None:
@@ -106,9 +106,14 @@ def announce(session: Session, group_id: int, planned: Iterable[Planned], now: d
     _insert(session, group_id, list(planned), now)
 
 
-def touch(session: Session, subject: str, recipient: str | None = None) -> None:
-    """Mark the posts that show a record (in rooms, and to one recipient) to be redrawn."""
+def touch(
+    session: Session, subject: str, recipient: str | None = None, *, since: datetime | None = None
+) -> None:
+    """Mark the posts that show a record (in rooms, and to one recipient) to be redrawn; ``since``: only those
+    that were due since then, where a record is told of for years."""
     shown = select(Delivery.id).where(Delivery.subject == subject)
+    if since is not None:
+        shown = shown.where(Delivery.due_at >= since)
     if recipient is not None:
         shown = shown.where(Delivery.recipient.startswith("room:") | (Delivery.recipient == recipient))
     session.execute(update(Post).where(Post.delivery_id.in_(shown)).values(stale=True))
@@ -125,11 +130,19 @@ def settle(
 
 
 def _rows(
-    session: Session, subject: str, kinds: Collection[str], recipient: str | None
+    session: Session,
+    subject: str,
+    kinds: Collection[str],
+    recipient: str | None,
+    planned: Collection[UUID],
 ) -> dict[UUID, Delivery]:
-    wanted = select(Delivery).where(Delivery.subject == subject, Delivery.kind.in_(kinds))
+    """Those that are planned, and those that are pending; not all that was ever said about the record."""
+    pending = (
+        (Delivery.subject == subject) & (Delivery.state == DeliveryState.PENDING) & Delivery.kind.in_(kinds)
+    )
     if recipient is not None:
-        wanted = wanted.where(Delivery.recipient == recipient)
+        pending &= Delivery.recipient == recipient
+    wanted = select(Delivery).where(pending | Delivery.id.in_(planned))
     return {row.id: row for row in session.scalars(wanted)}
 
 

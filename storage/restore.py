@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from storage.backup import STAMP
 from storage.base import Instant
 from storage.chores import Chore
-from storage.deliveries import Delivery, DeliveryEvent, DeliveryState
+from storage.deliveries import UNFINISHED, Delivery, DeliveryEvent, DeliveryState
 from storage.migrate import revisions, upgrade
 from storage.store import Store, open_engine
 from storage.upkeep import (
@@ -34,7 +34,6 @@ from storage.upkeep import (
     why_of,
 )
 
-UNFINISHED = (DeliveryState.PENDING, DeliveryState.SENDING)
 PATIENCE = 1.0
 """Seconds in which another process may let go of the database."""
 

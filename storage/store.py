@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.orm import Session
 
+from storage.auditing import AuditedSession
 from storage.sqlite import open_sqlite
 from storage.together import Work, together
 
@@ -42,7 +43,7 @@ class Store:
 
     def now(self, work: Callable[[Session], T]) -> T:
         """Run work in one transaction on this thread: committed if it returns, undone if it raises."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with AuditedSession(self.engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
     async def run(self, work: Callable[[Session], T]) -> T:

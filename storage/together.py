@@ -8,6 +8,10 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.session import JoinTransactionMode
+
+from storage.audit import append
+from storage.auditing import AuditedSession, Trail
 
 
 @dataclass
@@ -32,13 +36,16 @@ class Work:
 
 def together(engine: Engine, works: Sequence[Work]) -> None:
     """Do the works in their order, commit, then tell. A commit that fails is told to all."""
+    trail: Trail = []
     try:
         with engine.begin() as connection:
             if len(works) == 1:
-                _alone(connection, works[0])
+                _alone(connection, works[0], trail)
             else:
                 for work in works:
-                    _do(connection, work)
+                    _do(connection, work, trail)
+            if trail:
+                append(connection, trail)
     except BaseException as error:  # noqa: BLE001 - whatever it was, somebody waits to be told
         for work in works:
             work.error = work.error or error
@@ -46,25 +53,26 @@ def together(engine: Engine, works: Sequence[Work]) -> None:
         loop.call_soon_threadsafe(_tell, [work for work in works if work.loop is loop])
 
 
-def _alone(connection: Connection, work: Work) -> None:
-    with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
+def _alone(connection: Connection, work: Work, trail: Trail) -> None:
+    with _session(connection, trail, "rollback_only") as session:
         work.result = work.do(session)
-        session.flush()
+        session.commit()  # that of the transaction comes after
 
 
-def _do(connection: Connection, work: Work) -> None:
+def _do(connection: Connection, work: Work, trail: Trail) -> None:
     """Do one work; if it raises, only what it did is undone. Raises when the whole transaction is lost."""
     try:
-        with (
-            Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as session,
-            session.begin(),
-        ):
+        with _session(connection, trail, "create_savepoint") as session, session.begin():
             work.result = work.do(session)
     except BaseException as error:
         work.error = error
         driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
         if not driver.in_transaction:  # on a full disk SQLite undoes all of it by itself
             raise
+
+
+def _session(connection: Connection, trail: Trail, mode: JoinTransactionMode) -> Session:
+    return AuditedSession(connection, trail, expire_on_commit=False, join_transaction_mode=mode)
 
 
 def _tell(works: Sequence[Work]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, or_, select
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.language import Language
@@ -54,9 +54,10 @@ class Update(Base):
     """One status update, in the language its author wrote it in."""
 
     __tablename__ = "updates"
+    __table_args__ = (Index(None, "workstream_id", "at", "id"),)
 
     id: Mapped[Key]
-    workstream_id: Mapped[int] = mapped_column(ForeignKey("workstreams.id"), index=True)
+    workstream_id: Mapped[int] = mapped_column(ForeignKey("workstreams.id"))
     author_id: Mapped[PersonRef]
     status: Mapped[Status] = mapped_column(checked(Status))
     text: Mapped[str] = mapped_column(Text)
@@ -106,15 +107,15 @@ def leads_of(session: Session, workstream_ids: Iterable[int], day: date) -> dict
     return found
 
 
-def history(session: Session, workstream_id: int) -> list[Update]:
-    """The updates of a workstream, the newest first."""
-    return list(
-        session.scalars(
-            select(Update)
-            .where(Update.workstream_id == workstream_id)
-            .order_by(Update.at.desc(), Update.id.desc())
-        )
-    )
+def history(session: Session, workstream_id: int, limit: int | None = None) -> list[Update]:
+    """The updates of a workstream, the newest first; only so many, if told."""
+    newest = select(Update).where(Update.workstream_id == workstream_id)
+    return list(session.scalars(newest.order_by(Update.at.desc(), Update.id.desc()).limit(limit)))
+
+
+def how_many(session: Session, workstream_id: int) -> int:
+    """How many updates a workstream has had."""
+    return session.scalars(select(func.count()).where(Update.workstream_id == workstream_id)).one()
 
 
 def latest(session: Session, workstream_ids: Iterable[int]) -> dict[int, Update]:

@@ -19,6 +19,7 @@ FILES = (
     "action",
     "alternate",
     "attendance",
+    "audit",
     "chat",
     "cli",
     "delivery",

@@ -1,5 +1,6 @@
 """What the commands share: settings and the store, with their faults told."""
 
+import getpass
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from bot.calendar import zones
 from bot.chat.sentence import Sentence, say
 from bot.cli.bilingual import Fault, tell
 from bot.settings import Settings, Unset
+from storage.audit import Origin
 from storage.migrate import WrongRevision, check
 from storage.store import Store, open_engine
 from storage.upkeep import Unkept, Why, reading, refuse_damage, told, why_of
@@ -52,6 +54,15 @@ def opened(url: str, *, checked: bool = True, whole: bool = False) -> Iterator[S
         raise Fault(say("cli.wrong_revision", found=found, wanted=wrong.wanted or "")) from wrong
     finally:
         store.close()
+
+
+def from_terminal(command: str) -> Origin:
+    """Who changes records by a command line: the user of the machine."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # one who has no name there
+        user = str(os.getuid())
+    return Origin(command, "cli", account=user)
 
 
 def _refuse_damaged(file: Path) -> None:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.chat.sentence import say
 from bot.cli.bilingual import Command, Fault, tell
-from bot.cli.parts import opened, settings
+from bot.cli.parts import from_terminal, opened, settings
 from bot.horizon import plan_everything
 from commands.practice import LIMITS, Practice
+from storage.audit import made_by
 from storage.groups import Group, the_group
 
 
@@ -42,6 +43,7 @@ def _set(session: Session, name: str, value: int | None) -> None:
     least, most = LIMITS[name]
     if value is None or not least <= value <= most:
         raise Fault(say("cli.practice_range", name=name, least=least, most=most))
+    made_by(session, from_terminal("practice"))
     group.practice = {**group.practice, name: value}
     session.flush()
     plan_everything(session, clock.real())

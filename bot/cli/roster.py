@@ -12,7 +12,7 @@ from bot.calendar import zones
 from bot.chat.sentence import Written, say
 from bot.chat.words import Words
 from bot.cli.bilingual import Command, Group, words
-from bot.cli.parts import opened, settings
+from bot.cli.parts import from_terminal, opened, settings
 from bot.horizon import plan_everything
 from commands.roster.faults import BadRoster
 from commands.roster.importing import SAMPLE, run
@@ -63,7 +63,7 @@ def _run(file: Path, dry_run: bool, said: Words) -> Outcome:
     table = read(file)
     today = zones.local(clock.real(), zones.REFERENCE).date()
     with opened(settings().database_url) as store:
-        outcome = run(store, table, today, dry_run=dry_run, watch=watch)
+        outcome = run(store, table, today, dry_run=dry_run, watch=watch, by=from_terminal("roster"))
         if not dry_run:  # who has just joined is told of what is coming
             store.now(lambda session: plan_everything(session, clock.real()))
         return outcome

@@ -1,12 +1,12 @@
 """Planning the follow-ups of every open action item, in a few queries however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from commands.action.item import items_of, regions
@@ -18,7 +18,7 @@ from storage.groups import Group
 from storage.outbox import REVIVABLE, Planned, announce, replan
 
 AT_ONCE = 500
-"""Rows an insert holds; SQLite takes 32,766 values a statement."""
+"""Rows an insert or a question holds; SQLite takes 32,766 values a statement."""
 
 
 def plan_all(session: Session, group: Group, now: datetime) -> None:
@@ -27,7 +27,7 @@ def plan_all(session: Session, group: Group, now: datetime) -> None:
     where = regions(session, {owner.id: owner for item in items for owner in item.owners}.values())
     practice = Practice.of(group)
     plan = {planned.id: planned for item in items for planned in wanted(item, where, practice, now)}
-    rows = _rows(session, group, now)
+    rows = _rows(session, group, list(plan), now)
     new = (planned for id, planned in plan.items() if id not in rows and planned.useful_until > now)
     while some := list(islice(new, AT_ONCE)):
         announce(session, group.id, some, now)
@@ -38,13 +38,13 @@ def plan_all(session: Session, group: Group, now: datetime) -> None:
         replan(session, group.id, subject, FOLLOW_UPS, by_subject[subject], now)
 
 
-def _rows(session: Session, group: Group, now: datetime) -> dict[UUID, Delivery]:
-    rows: Iterable[Delivery] = session.scalars(
-        select(Delivery).where(
-            Delivery.group_id == group.id, Delivery.kind.in_(FOLLOW_UPS), Delivery.useful_until > now
-        )
-    )
-    return {row.id: row for row in rows}
+def _rows(session: Session, group: Group, planned: Sequence[UUID], now: datetime) -> dict[UUID, Delivery]:
+    """Those that are planned, and those that are pending; not the years of what is over."""
+    pending = (Delivery.group_id == group.id) & (Delivery.state == DeliveryState.PENDING)
+    which: list[ColumnElement[bool]] = [pending & Delivery.kind.in_(FOLLOW_UPS)]
+    which += [Delivery.id.in_(planned[at : at + AT_ONCE]) for at in range(0, len(planned), AT_ONCE)]
+    found = (session.scalars(select(Delivery).where(some, Delivery.useful_until > now)) for some in which)
+    return {row.id: row for rows in found for row in rows}
 
 
 def _differs(row: Delivery, planned: Planned | None, now: datetime) -> bool:

@@ -4,17 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commands.action import rules
 from storage.actions import Action, Ownership, owners
-from storage.base import table
+from storage.auditing import add_rows
 from storage.meetings import Meeting
 from storage.people import Person, administrations
 from storage.workstreams import Workstream
-
-GIVING = insert(table(Ownership))
 
 
 @dataclass(frozen=True)
@@ -78,21 +76,18 @@ def details_of(session: Session, action: Action) -> Details:
 def give(session: Session, action: Action, people: Sequence[Person], now: datetime) -> None:
     """Make people owners, from now on."""
     rows = [{"action_id": action.id, "person_id": person.id, "since": now} for person in people]
-    if rows:
-        session.connection().execute(GIVING, rows)
+    add_rows(session, Ownership, rows)
 
 
 def take(session: Session, action: Action, people: Sequence[Person], now: datetime) -> None:
     """People are owners no longer."""
-    session.execute(
-        update(Ownership)
-        .where(
-            Ownership.action_id == action.id,
-            Ownership.until.is_(None),
-            Ownership.person_id.in_([person.id for person in people]),
-        )
-        .values(until=now)
+    theirs = select(Ownership).where(
+        Ownership.action_id == action.id,
+        Ownership.until.is_(None),
+        Ownership.person_id.in_([person.id for person in people]),
     )
+    for held in session.scalars(theirs):
+        held.until = now
 
 
 def regions(session: Session, people: Iterable[Person]) -> dict[int, str]:

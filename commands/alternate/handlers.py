@@ -52,8 +52,7 @@ def _designated(ctx: Context, person: Person, term: Term) -> Designation:
 
 def _supersede(ctx: Context, made: Designation, touched: list[Meeting]) -> None:
     """End the earlier designations that the new one leaves nothing of; their alternates are told."""
-    mine = designations(ctx.session, ctx.group.id, member_id=ctx.me.id)
-    for older in mine:
+    for older in _standing(ctx, ctx.me):
         covered = _covered(ctx, older)
         if older is not made and covered and all(meeting in touched for meeting in covered):
             _close(ctx, older, "replaced")
@@ -90,7 +89,6 @@ def _answer(ctx: Context, meeting: Meeting) -> None:
 
 def list_(ctx: Context) -> Reply:
     """Who stands in for whom."""
-    known = designations(ctx.session, ctx.group.id)
     rows = [
         (
             one,
@@ -98,26 +96,21 @@ def list_(ctx: Context) -> Reply:
             ctx.session.get_one(Person, one.alternate_id),
             ctx.session.get(Meeting, one.meeting_id) if one.meeting_id else None,
         )
-        for one in known
-        if not _over(ctx, one)
+        for one in _standing(ctx)
     ]
     represents = Role.REPRESENTATIVE in ctx.asker.roles
     return Reply(cards.listed(rows, ctx.me.id, represents=represents))
 
 
-def _over(ctx: Context, one: Designation) -> bool:
-    if one.meeting_id is not None:
-        return ctx.session.get_one(Meeting, one.meeting_id).starts_at <= ctx.now
-    return one.last is not None and one.last < ctx.today
+def _standing(ctx: Context, member: Person | None = None) -> list[Designation]:
+    """The designations that are neither ended nor over (of one member, if given)."""
+    member_id = member.id if member else None
+    return designations(ctx.session, ctx.group.id, ctx.now, ctx.today, member_id=member_id)
 
 
 def end(ctx: Context, person: Person | None) -> Reply:
     """End one's own designations (of one alternate, if named): everything comes back by itself."""
-    mine = [
-        one
-        for one in designations(ctx.session, ctx.group.id, member_id=ctx.me.id)
-        if (person is None or one.alternate_id == person.id) and not _over(ctx, one)
-    ]
+    mine = [one for one in _standing(ctx, ctx.me) if person is None or one.alternate_id == person.id]
     if not mine:
         raise Refused(say("alternate.none_of_mine"))
     back = {meeting.id: meeting for one in mine for meeting in _end(ctx, one)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commands.attendance.rules import Tally, tally
@@ -57,7 +57,9 @@ def record(session: Session, poll: Poll, seat: Seat, answer: Answer, by: int, no
 
 def withdraw(session: Session, meeting: Meeting, member_id: int | None = None) -> None:
     """Forget the answers to a poll (of one member): its date, or who answers, has changed."""
-    gone = delete(Attendance).where(Attendance.meeting_id == meeting.id)
+    gone = select(Attendance).where(Attendance.meeting_id == meeting.id)
     if member_id is not None:
         gone = gone.where(Attendance.member_id == member_id)
-    session.execute(gone)
+    for row in session.scalars(gone):
+        session.delete(row)
+    session.flush()  # a new answer of the same member would be written first otherwise

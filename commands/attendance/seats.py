@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from commands.alternate.rules import standing_in
-from storage.alternates import designations
+from storage.alternates import designated_for
 from storage.meetings import Meeting
 from storage.people import Administration, Person, members
 
@@ -26,7 +26,7 @@ class Seat:
 
 def seats(session: Session, meeting: Meeting) -> list[Seat]:
     """The seats of a meeting, in the roster's order."""
-    designated = designations(session, meeting.group_id)
+    designated = designated_for(session, meeting)
     found = []
     for member in members(session, meeting.group_id, meeting.day):
         holding = standing_in(designated, member.person.id, meeting)

@@ -13,7 +13,7 @@ from commands.delivery.rules import MEANWHILE
 from commands.recipients import to
 from storage.claims import drop as drop_it
 from storage.claims import send_again, undecided
-from storage.deliveries import LOST, Delivery, DeliveryState, coming, conservation, latest
+from storage.deliveries import LOST, Delivery, DeliveryState, ahead, coming, conservation, latest, past
 
 RECENT = timedelta(days=14)
 """How long a message that was not delivered is told of without being asked for."""
@@ -55,8 +55,9 @@ def _next(ctx: Context) -> Reply:
 
 
 def _all(ctx: Context) -> Reply:
-    rows, total = latest(ctx.session, ctx.group.id, tuple(DeliveryState), MOST, until=ctx.now)
+    rows = past(ctx.session, ctx.group.id, ctx.now, MOST)
     counts = conservation(ctx.session, ctx.group.id)
+    total = sum(counts.values()) - ahead(ctx.session, ctx.group.id, ctx.now)
     return Reply(cards.everything(counts, _told(ctx, rows), total))
 
 

@@ -26,11 +26,12 @@ def unreachable(session: Session, group: Group, seats: Collection[Seat], now: da
     lost = or_(
         Person.unreachable_since.is_not(None), and_(accounts, ~accounts.where(Identity.dead_at.is_(None)))
     )
-    respondents = {seat.respondent.id for seat in seats}
+    # As ids: with a subquery here, everybody who was ever on the roster would be looked at.
+    asked = {*session.scalars(held), *(seat.respondent.id for seat in seats)}
     rows = session.execute(
         select(Person, Administration)
         .outerjoin(Administration, Administration.id == Person.administration_id)
-        .where(lost, or_(Person.id.in_(held), Person.id.in_(respondents)))
+        .where(Person.id.in_(asked), lost)
         .order_by(Person.name)
     )
     return [Unreachable(one.id, one.name, _place(administration)) for one, administration in rows]

@@ -21,10 +21,11 @@ def extend(session: Session, group: Group, now: datetime) -> None:
     days = Practice.of(group).series_days
     for series in all_series(session, group.id):
         today = zones.local(now, series.zone).date()
-        known = set(session.scalars(select(Meeting.slot).where(Meeting.series_id == series.id)))
+        made = select(Meeting.slot).where(Meeting.series_id == series.id, Meeting.slot >= today)
+        known = set(session.scalars(made))
         wanted = slots(series, today, today + timedelta(days=days))
-        made = [occurrence(series, slot) for slot in wanted if slot not in known]
-        session.add_all(meeting for meeting in made if meeting.starts_at > now)
+        new = [occurrence(series, slot) for slot in wanted if slot not in known]
+        session.add_all(meeting for meeting in new if meeting.starts_at > now)
     session.flush()
 
 

@@ -17,10 +17,14 @@ from commands.roster.read import Table
 from commands.roster.rules import check
 from commands.roster.save import Watch, save
 from commands.roster.standing import standing, working_group
+from storage.audit import Origin, made_by
 from storage.store import Store
 
 SAMPLE: Final = Path(__file__).parent / "data" / "sample.csv"
 """Invented people of every government, and of a few cities."""
+
+
+IMPORT: Final = Origin("roster")
 
 
 class Rehearsed(Exception):
@@ -49,11 +53,22 @@ def rehearse(session: Session, table: Table, day: date, watch: Watch = nullconte
 
 
 def run(
-    store: Store, table: Table, day: date, *, dry_run: bool = False, watch: Watch = nullcontext
+    store: Store,
+    table: Table,
+    day: date,
+    *,
+    dry_run: bool = False,
+    watch: Watch = nullcontext,
+    by: Origin = IMPORT,
 ) -> Outcome:
     """Import a roster in a transaction of its own; a dry run leaves nothing behind. Raises BadRoster."""
-    work = rehearse if dry_run else import_roster
+    do = rehearse if dry_run else import_roster
+
+    def work(session: Session) -> Outcome:
+        made_by(session, by)
+        return do(session, table, day, watch)
+
     try:
-        return store.now(lambda session: work(session, table, day, watch))
+        return store.now(work)
     except Rehearsed as rehearsed:
         return rehearsed.outcome

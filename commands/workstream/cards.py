@@ -69,9 +69,14 @@ def listed(standings: Sequence[Standing], me: int, zone: str) -> Card:
 
 
 def shown(
-    workstream: Workstream, leads: Sequence[Person], updates: Sequence[Update], me: int, zone: str
+    workstream: Workstream,
+    leads: Sequence[Person],
+    updates: Sequence[Update],
+    earlier: int,
+    me: int,
+    zone: str,
 ) -> Card:
-    """One workstream: where it stands, and its newest updates, the newest first."""
+    """One workstream: where it stands, its newest updates, the newest first, and how many came earlier."""
     newest = updates[0] if updates else None
     mine = any(lead.id == me for lead in leads)
     return Card.of(
@@ -83,17 +88,16 @@ def shown(
                 (say("workstream.last"), _last(newest, zone)),
             )
         ),
-        *_history(updates, zone),
+        *_history(updates, earlier, zone),
         Buttons((buttons.update(workstream),)) if mine else None,
     )
 
 
-def _history(updates: Sequence[Update], zone: str) -> list[Element]:
+def _history(updates: Sequence[Update], earlier: int, zone: str) -> list[Element]:
     found: list[Element] = [Title(say("workstream.history"))] if updates else []
-    for update in updates[:HISTORY]:
+    for update in updates:
         found.append(Text(say("workstream.entry", day=_day(update, zone), status=status(update.status))))
         found.extend(_said(update))
-    earlier = len(updates) - HISTORY
     if earlier > 0:
         found.append(Text(say("workstream.earlier", n=earlier), "quiet"))
     return found

@@ -10,7 +10,7 @@ from commands.workstream import buttons, cards
 from commands.workstream.notices import tell
 from commands.workstream.rules import lacks_challenges, may_update
 from commands.workstream.standing import standings
-from storage.workstreams import Status, Update, Workstream, history, leads
+from storage.workstreams import Status, Update, Workstream, history, how_many, leads
 
 
 def list_(ctx: Context) -> Reply:
@@ -24,8 +24,9 @@ def list_(ctx: Context) -> Reply:
 def show(ctx: Context, workstream: Workstream) -> Reply:
     """One workstream with its history."""
     led = leads(ctx.session, workstream.id, ctx.today)
-    updates = history(ctx.session, workstream.id)
-    return Reply(cards.shown(workstream, led, updates, ctx.me.id, ctx.zone))
+    updates = history(ctx.session, workstream.id, cards.HISTORY)
+    earlier = how_many(ctx.session, workstream.id) - len(updates)
+    return Reply(cards.shown(workstream, led, updates, earlier, ctx.me.id, ctx.zone))
 
 
 def update(

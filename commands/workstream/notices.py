@@ -24,6 +24,9 @@ UPDATED = "workstream.updated"
 NEWS = timedelta(days=3)
 """How long an update is worth posting after it was given."""
 
+FOLLOWED = timedelta(days=90)
+"""How long a nudge that was sent follows what becomes of its workstream."""
+
 
 def about(workstream: Workstream) -> str:
     """A workstream as a subject."""
@@ -78,7 +81,7 @@ def tell(session: Session, group: Group, workstream: Workstream, update: Update,
     posts = [at_once(UPDATED, subject, subject, room, now, now + NEWS) for room in rooms(session, group.id)]
     announce(session, group.id, posts, now)
     _plan(session, group, [workstream], now, "updated")
-    touch(session, about(workstream))
+    touch(session, about(workstream), since=now - FOLLOWED)
     return bool(posts)
 
 

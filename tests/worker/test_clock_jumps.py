@@ -45,14 +45,15 @@ async def test_a_doubting_worker_is_not_stuck(house: House) -> None:
     assert worker.silent_for <= before + 1
 
 
-async def test_a_jump_between_claiming_and_drawing_puts_it_back(house: House) -> None:
-    worker = doubting(house)
-    answers = iter([True, False, True, True])
-    house.sure = lambda: next(answers)
+@pytest.mark.parametrize("often", [1, 2], ids=["before drawing", "before sending"])
+async def test_a_jump_after_claiming_puts_it_back(house: House, often: int) -> None:
+    worker, sure = doubting(house), [True] * often
+    house.sure = lambda: bool(sure) and sure.pop()
     house.say("person:1")
     await worker.sweep()
     assert (house.row().state, house.row().reason, house.row().attempts) == (PENDING, UNSURE, 0)
     assert house.chat.messages == []
+    house.sure = lambda: True
     await worker.sweep()
     assert house.states() == {SENT: 1}
 

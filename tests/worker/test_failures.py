@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.platforms.platform import Dead, Failed, Later, Locked, Unsure
-from bot.sending import LOCKED_WAIT, LONGEST
+from bot.setbacks import LOCKED_WAIT, LONGEST
 from storage.deliveries import DeliveryState
 from tests.worker.chat import ACCEPTED
 from tests.worker.group import NOW, RECORD, House
