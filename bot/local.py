@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from bot import clock
 from bot.app import Parts, assembled
 from bot.calendar import zones
-from bot.calendar.recurrence import Rule
+from bot.calendar.recurrence import monthly
 from bot.clock import MovableClock
 from bot.host import LocalHost
 from bot.language import Language
@@ -37,7 +37,7 @@ CHANNEL = "open-government"
 LINK = "https://meet.example/open-government"
 """Where the sample meetings take place; .example leads nowhere (RFC 2606)."""
 
-SECOND_WEDNESDAY = Rule(weekday=2, nth=2, time=time(14))
+SECOND_WEDNESDAY = monthly(2, 2, time=time(14))
 
 
 @dataclass(frozen=True)

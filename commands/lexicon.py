@@ -32,22 +32,44 @@ def understand(text: str, language: Language, now: datetime, zone: str) -> days.
     return days.understand(text.strip(" .,"), language, now, zone)
 
 
+def is_of_a_day(answer: days.Answer | None) -> bool:
+    """Whether it is a day or a moment of one, or asks which."""
+    if isinstance(answer, days.Question):
+        return all(isinstance(option, days.Day | days.Moment) for option in answer.options)
+    return isinstance(answer, days.Day | days.Moment)
+
+
+def is_of_days(answer: days.Answer | None) -> bool:
+    """Whether it is a span of days, or asks which."""
+    if isinstance(answer, days.Question):
+        return all(isinstance(option, days.Span) for option in answer.options)
+    return isinstance(answer, days.Span)
+
+
 def accepts(arg: Arg, text: str, language: Language, now: datetime, zone: str) -> bool:
     """Whether a text can be a value of an argument; the calendar decides for dates."""
     if not text.strip():
         return False
     match arg.kind:
         case Kind.DAY:
-            return isinstance(understand(text, language, now, zone), days.Day | days.Moment | days.Question)
+            return is_of_a_day(understand(text, language, now, zone))
         case Kind.MOMENT:
-            return isinstance(understand(text, language, now, zone), days.Day | days.Moment | days.Question)
+            return is_of_a_day(understand(text, language, now, zone))
         case Kind.MEETING:
             return is_next(text) or isinstance(understand(text, language, now, zone), days.Day)
         case Kind.TERM:
-            return is_next(text) or understand(text, language, now, zone) is not None
+            answer = understand(text, language, now, zone)
+            return is_next(text) or is_of_days(answer) or is_of_a_day(answer) or _is_open(answer)
         case Kind.RULE:
             if recurrence.understand_rule(text, language) is not None:
                 return True
-            return isinstance(understand(text, language, now, zone), days.Day | days.Moment | days.Question)
+            return is_of_a_day(understand(text, language, now, zone))
         case _:
             return True
+
+
+def _is_open(answer: days.Answer | None) -> bool:
+    """Whether it says until when: a day, or further notice."""
+    if not isinstance(answer, days.Open):
+        return False
+    return answer.kind == "further-notice" or (answer.kind == "by" and isinstance(answer.at, days.Day))

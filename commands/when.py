@@ -5,20 +5,17 @@ from datetime import date, time
 
 from sqlalchemy import select
 
-from bot.calendar import days, recurrence
+from bot.calendar import days, recurrence, zones
+from bot.calendar import say as written
 from bot.chat.call import Call
 from bot.chat.command import Arg, Kind
 from bot.chat.reply import Refused
-from bot.chat.sentence import Both, say
+from bot.chat.sentence import Both, Value, say
 from bot.language import Language
 from commands import lexicon
 from commands.context import Context
 from commands.offer import offer
 from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
-
-NO_ANSWER = (type(None), days.Span, days.Open)
-"""What is no day of one meeting."""
-
 
 @dataclass(frozen=True)
 class Term:
@@ -82,36 +79,55 @@ def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:
     """A day and perhaps a time; a doubtful one is asked, never guessed."""
     # A meeting's time is Ottawa's, as its series', unless a place is said; other days are the asker's.
     zone = ctx.group.zone if arg.kind in (Kind.MOMENT, Kind.RULE) else ctx.zone
-    match lexicon.understand(text, ctx.language, ctx.now, zone):
-        case days.Day(date=day):
+    answer = lexicon.understand(text, ctx.language, ctx.now, zone)
+    match answer:
+        case days.Day(date=day) | days.Open(kind="by", at=days.Day(date=day)):
             return Wall(day, None, zone)
         case days.Moment(day=day, time=clock, zone=zone):
             return Wall(day, clock, zone)
-        case days.Question(options=options, time=clock):
+        case days.Question(options=options) if lexicon.is_of_a_day(answer):
             raise Refused(
                 say("chat.which_day", text=text),
-                *(offer(call, arg, option, _again(option, clock)) for option in options),
+                *(offer(call, arg, *_choice(option, zone)) for option in options),
                 field=arg.name,
             )
     raise Refused(say("chat.no_date", text=text), field=arg.name)
 
 
-def _again(day: date, clock: time | None) -> str:
-    """An answer to a question, as text that is understood; the time that was written stays."""
-    return f"{day.isoformat()} {clock:%H:%M}" if clock else day.isoformat()
+def _choice(option: days.Answer, zone: str) -> tuple[Value, str]:
+    """An answer to a question: how it is shown, and a text that is understood as it in a zone."""
+    match option:
+        case days.Day(date=day):
+            return day, day.isoformat()
+        case days.Moment(day=day, time=clock, zone=there):
+            instant = zones.instant(day, clock, there)
+            return instant, f"{zones.local(instant, zone):%Y-%m-%d %H:%M}"
+        case days.Span(first=first, last=last):
+            shown = Both(*(written.days(first, last, language) for language in (Language.EN, Language.FR)))
+            return shown, f"{first.isoformat()} to {last.isoformat()}"
+    raise TypeError(f"no choice of ours: {option!r}")
 
 
 def _term(ctx: Context, call: Call, arg: Arg, text: str) -> Term:
     if text.startswith("meeting:") or lexicon.is_next(text):
         return Term(meeting=_meeting(ctx, call, arg, text))
-    match lexicon.understand(text, ctx.language, ctx.now, ctx.zone):
+    answer = lexicon.understand(text, ctx.language, ctx.now, ctx.zone)
+    match answer:
         case days.Span(first=first, last=last):
             return Term(first=first, last=last)
-        case days.Open():
+        case days.Open(kind="further-notice"):
             return Term()
+        case days.Open(kind="by", at=days.Day(date=day)):
+            return Term(first=ctx.today, last=day)
         case days.Day(date=day):
             meeting = _meeting_on(ctx, day)
             return Term(meeting=meeting) if meeting else Term(first=day, last=day)
+        case days.Question(options=options) if lexicon.is_of_days(answer):
+            raise Refused(
+                say("chat.which_day", text=text),
+                *(offer(call, arg, *_choice(option, ctx.zone)) for option in options),
+                field=arg.name,
+            )
         case days.Question():
             _wall(ctx, call, arg, text)
     raise Refused(say("alternate.no_term", text=text), field=arg.name)
@@ -128,7 +144,7 @@ def _rule(ctx: Context, call: Call, arg: Arg, text: str) -> recurrence.Rule | Wa
         )
     if readings:
         return readings[0]
-    if isinstance(lexicon.understand(text, ctx.language, ctx.now, ctx.zone), NO_ANSWER):
+    if not lexicon.is_of_a_day(lexicon.understand(text, ctx.language, ctx.now, ctx.zone)):
         raise Refused(say("meeting.no_rule", text=text), field=arg.name)
     return _wall(ctx, call, arg, text)
 

@@ -1,6 +1,6 @@
 """Rules of series: read, written, counted."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,22 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendar import zones
-from bot.calendar.recurrence import Rule, occurrences, readings, understand_rule, words
+from bot.calendar.recurrence import Rule, monthly, occurrences, readings, understand_rule, weekly, words
+from bot.calendar.rule import WORKWEEK
 from bot.calendar.workdays import observed
 from bot.language import Language
+from tests.calendar.series import RULES
 
 EN, FR = Language.EN, Language.FR
-SECOND_WEDNESDAY = Rule(2, nth=2, time=time(14))
-# « 2 h » is asked about, when it is typed: an office that meets then means 14 h.
-HOURS = st.one_of(st.none(), st.builds(time, st.sampled_from([0, *range(7, 24)]), st.integers(0, 59)))
-RULES = st.builds(
-    Rule,
-    weekday=st.integers(0, 6),
-    nth=st.sampled_from([None, 1, 2, 3, 4, 5, -1]),
-    every=st.integers(1, 99),
-    time=HOURS,
-    zone=st.sampled_from(sorted(zones.CITIES)),
-)
+SECOND_WEDNESDAY = monthly(2, 2, time=time(14))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -37,21 +29,36 @@ RULES = st.builds(
         ("le deuxième mercredi de chaque mois à 14 h", SECOND_WEDNESDAY),
         ("2e mercredi du mois, 14 h", SECOND_WEDNESDAY),
         ("tous les mois, le 2e mercredi du mois, à 14 h HE", SECOND_WEDNESDAY),
-        ("last Thursday of every month at 1:30 pm", Rule(3, nth=-1, time=time(13, 30))),
-        ("le dernier jeudi du mois à 13 h 30", Rule(3, nth=-1, time=time(13, 30))),
-        ("first Friday of every other month at 9 am", Rule(4, nth=1, every=2, time=time(9))),
-        ("un mois sur deux le 1er vendredi du mois à 9 h", Rule(4, nth=1, every=2, time=time(9))),
-        ("le premier vendredi tous les trois mois à 9 h", Rule(4, nth=1, every=3, time=time(9))),
-        ("every Tuesday at 10", Rule(1, time=time(10))),
-        ("Tuesdays at 10 am", Rule(1, time=time(10))),
-        ("tous les mardis à 10 h", Rule(1, time=time(10))),
-        ("every two weeks on Tuesday at 10", Rule(1, every=2, time=time(10))),
-        ("every other Tuesday at 10 am", Rule(1, every=2, time=time(10))),
-        ("aux deux semaines le mardi à 10 h", Rule(1, every=2, time=time(10))),
-        ("un mardi sur deux à 10 h", Rule(1, every=2, time=time(10))),
-        ("le mardi toutes les sept semaines à 10 h", Rule(1, every=7, time=time(10))),
-        ("every Tuesday at noon (Vancouver)", Rule(1, time=time(12), zone="America/Vancouver")),
-        ("every Tuesday", Rule(1)),
+        ("last Thursday of every month at 1:30 pm", monthly(-1, 3, time=time(13, 30))),
+        ("le dernier jeudi du mois à 13 h 30", monthly(-1, 3, time=time(13, 30))),
+        ("first Friday of every other month at 9 am", monthly(1, 4, every=2, time=time(9))),
+        ("un mois sur deux le 1er vendredi du mois à 9 h", monthly(1, 4, every=2, time=time(9))),
+        ("le premier vendredi tous les trois mois à 9 h", monthly(1, 4, every=3, time=time(9))),
+        ("every Tuesday at 10", weekly(1, time=time(10))),
+        ("Tuesdays at 10 am", weekly(1, time=time(10))),
+        ("tous les mardis à 10 h", weekly(1, time=time(10))),
+        ("every two weeks on Tuesday at 10", weekly(1, every=2, time=time(10))),
+        ("every other Tuesday at 10 am", weekly(1, every=2, time=time(10))),
+        ("aux deux semaines le mardi à 10 h", weekly(1, every=2, time=time(10))),
+        ("un mardi sur deux à 10 h", weekly(1, every=2, time=time(10))),
+        ("le mardi toutes les sept semaines à 10 h", weekly(1, every=7, time=time(10))),
+        ("every Tuesday at noon (Vancouver)", weekly(1, time=time(12), zone="America/Vancouver")),
+        ("every Tuesday", weekly(1)),
+        ("every day", Rule("DAILY")),
+        ("tous les trois jours", Rule("DAILY", 3)),
+        ("every Tuesday and Thursday at 9", Rule("WEEKLY", 1, ((None, 1), (None, 3)), time=time(9))),
+        ("tous les lundis et mercredis", Rule("WEEKLY", 1, ((None, 0), (None, 2)))),
+        ("weekdays at 9 am", Rule("WEEKLY", 1, WORKWEEK, time=time(9))),
+        ("first and third Monday of each month", Rule("MONTHLY", 1, ((1, 0), (3, 0)))),
+        ("le 1er et le 15 de chaque mois", Rule("MONTHLY", 1, monthdays=(1, 15))),
+        ("the last day of each month", Rule("MONTHLY", 1, monthdays=(-1,))),
+        ("last business day of the month", Rule("MONTHLY", 1, WORKWEEK, places=(-1,))),
+        ("le dernier jour ouvrable du mois", Rule("MONTHLY", 1, WORKWEEK, places=(-1,))),
+        ("quarterly", Rule("MONTHLY", 3)),
+        ("tous les trimestres", Rule("MONTHLY", 3)),
+        ("every year on March 31", Rule("YEARLY", 1, monthdays=(31,), months=(3,))),
+        ("chaque 31 mars", Rule("YEARLY", 1, monthdays=(31,), months=(3,))),
+        ("une fin de semaine sur deux", Rule("WEEKLY", 2, ((None, 5), (None, 6)))),
     ],
 )
 def test_a_rule_is_understood_whichever_language_is_given(text: str, rule: Rule, language: Language) -> None:
@@ -59,16 +66,34 @@ def test_a_rule_is_understood_whichever_language_is_given(text: str, rule: Rule,
 
 
 def test_every_second_wednesday_has_two_readings_of_which_the_monthly_one_comes_first() -> None:
-    assert readings("every 2nd Wednesday 2 pm", EN) == (SECOND_WEDNESDAY, Rule(2, every=2, time=time(14)))
+    assert readings("every 2nd Wednesday 2 pm", EN) == (SECOND_WEDNESDAY, weekly(2, every=2, time=time(14)))
     assert understand_rule("every 2nd Wednesday 2 pm", EN) == SECOND_WEDNESDAY
 
 
+@pytest.mark.parametrize("text", ["every Tuesday at 3", "chaque mardi à 3 h"])
+def test_a_bare_three_o_clock_is_of_the_morning_or_of_the_afternoon(text: str) -> None:
+    assert readings(text, EN) == (weekly(1, time=time(3)), weekly(1, time=time(15)))
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("bi-weekly on Tuesday", (weekly(1, every=2), weekly(1))),
+        ("bihebdomadaire, le mardi", (weekly(1, every=2), weekly(1))),
+        ("bimensuel", (Rule("MONTHLY", 2), Rule("MONTHLY"))),
+        ("bimonthly", (Rule("MONTHLY", 2), Rule("MONTHLY"))),
+    ],
+)
+def test_bi_weekly_and_bimensuel_have_two_readings(text: str, rules: tuple[Rule, ...]) -> None:
+    assert readings(text, EN) == readings(text, FR) == rules
+
+
 def test_every_first_monday_has_one_reading() -> None:
-    assert readings("every first Monday", EN) == (Rule(0, nth=1),)
+    assert readings("every first Monday", EN) == (monthly(1, 0),)
 
 
 def test_a_rule_without_a_place_is_in_the_zone_given() -> None:
-    assert understand_rule("every Tuesday", EN, "America/Halifax") == Rule(1, zone="America/Halifax")
+    assert understand_rule("every Tuesday", EN, "America/Halifax") == weekly(1, zone="America/Halifax")
 
 
 @pytest.mark.parametrize(
@@ -79,16 +104,13 @@ def test_a_rule_without_a_place_is_in_the_zone_given() -> None:
         "second Wednesday",
         "second Wednesday of December",
         "every 6th Monday of the month",
-        "every Tuesday at 3",
-        "every Tuesday at 3:00",
-        "every Tuesday and Thursday",
         "every Tuesday except in July",
-        "bi-weekly on Tuesday",
-        "bimensuel",
         "deux mardis sur deux",
         "every 0 weeks on Tuesday",
         "every Tuesday at 10 Vancouver ET",
-        "every day",
+        "every Tuesday at 25:00",
+        "three times a week",
+        "every hour",
     ],
 )
 def test_what_is_no_sure_rule_gives_nothing(text: str) -> None:
@@ -104,21 +126,21 @@ def test_what_is_no_sure_rule_gives_nothing(text: str) -> None:
             "le deuxième mercredi de chaque mois à 14~h (Ottawa)",
         ),
         (
-            Rule(4, nth=-1, every=3, time=time(9, 30)),
+            monthly(-1, 4, every=3, time=time(9, 30)),
             "the last Friday every three months at 9:30~am (Ottawa)",
             "le dernier vendredi tous les trois~mois à 9~h~30 (Ottawa)",
         ),
         (
-            Rule(1, time=time(12), zone="America/Vancouver"),
+            weekly(1, time=time(12), zone="America/Vancouver"),
             "every Tuesday at noon (Vancouver)",
             "chaque mardi à midi (Vancouver)",
         ),
         (
-            Rule(1, every=2, time=time(10)),
+            weekly(1, every=2, time=time(10)),
             "every two weeks on Tuesday at 10~am (Ottawa)",
             "le mardi toutes les deux~semaines à 10~h (Ottawa)",
         ),
-        (Rule(1, every=12), "every 12 weeks on Tuesday (Ottawa)", "le mardi toutes les 12~semaines (Ottawa)"),
+        (weekly(1, every=12), "every 12 weeks on Tuesday (Ottawa)", "le mardi toutes les 12~semaines (Ottawa)"),
     ],
 )
 def test_a_rule_in_words(rule: Rule, english: str, french: str) -> None:
@@ -132,6 +154,15 @@ def test_a_rule_written_in_words_is_read_back(rule: Rule, language: Language) ->
         assert readings(words(rule, language), reader) == (rule,)
 
 
+@given(RULES, st.sampled_from(Language), st.dates(date(2026, 1, 1), date(2030, 1, 1)))
+def test_a_rule_gives_the_same_days_before_and_after_its_words(
+    rule: Rule, language: Language, start: date
+) -> None:
+    (read,) = readings(words(rule, language), language)
+    until = start + timedelta(days=800)
+    assert occurrences(read, start, until) == occurrences(rule, start, until)
+
+
 @given(RULES)
 def test_a_rule_written_as_rrule_is_read_back(rule: Rule) -> None:
     assert Rule.from_rrule(rule.to_rrule(), rule.time, rule.zone) == rule
@@ -139,24 +170,32 @@ def test_a_rule_written_as_rrule_is_read_back(rule: Rule) -> None:
 
 def test_the_rrule_of_the_working_group() -> None:
     assert SECOND_WEDNESDAY.to_rrule() == "FREQ=MONTHLY;BYDAY=2WE"
-    assert Rule(1, every=2).to_rrule() == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
+    assert weekly(1, every=2).to_rrule() == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "FREQ=DAILY", "FREQ=MONTHLY;BYDAY=WE", "FREQ=WEEKLY;BYDAY=2WE", "FREQ=MONTHLY;BYDAY=6WE", "FREQ=X"],
+    [
+        "",
+        "FREQ=X",
+        "FREQ=WEEKLY;BYDAY=2WE",
+        "FREQ=WEEKLY;BYMONTHDAY=2",
+        "FREQ=MONTHLY;BYDAY=6WE",
+        "FREQ=MONTHLY;BYMONTHDAY=32",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1",
+        "FREQ=DAILY;COUNT=3",
+        "FREQ=DAILY;INTERVAL=0",
+    ],
 )
 def test_an_rrule_that_is_not_ours_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no rule of ours"):
         Rule.from_rrule(text, None, zones.REFERENCE)
 
 
-@pytest.mark.parametrize(
-    ("weekday", "nth", "every"), [(7, 1, 1), (0, 6, 1), (0, 0, 1), (0, -2, 1), (0, 1, 0)]
-)
-def test_an_impossible_rule_is_refused(weekday: int, nth: int, every: int) -> None:
+@pytest.mark.parametrize(("nth", "weekday", "every"), [(1, 7, 1), (6, 0, 1), (0, 0, 1), (1, 0, 0), (1, 0, 100)])
+def test_an_impossible_rule_is_refused(nth: int, weekday: int, every: int) -> None:
     with pytest.raises(ValueError, match="no such rule"):
-        Rule(weekday, nth, every)
+        monthly(nth, weekday, every)
 
 
 def test_the_second_wednesdays_after_a_meeting() -> None:
@@ -170,7 +209,7 @@ def test_second_wednesdays_meet_one_federal_holiday_before_2035() -> None:
 
 
 def test_every_other_week_is_counted_from_the_first_meeting() -> None:
-    fortnightly = Rule(1, every=2)
+    fortnightly = weekly(1, every=2)
     first = date(2026, 12, 1)
     assert occurrences(fortnightly, first, date(2026, 12, 31)) == [date(2026, 12, 15), date(2026, 12, 29)]
     assert occurrences(fortnightly, date(2026, 12, 10), date(2026, 12, 31), start=first) == [
@@ -180,20 +219,19 @@ def test_every_other_week_is_counted_from_the_first_meeting() -> None:
 
 
 def test_nothing_comes_before_the_first_meeting() -> None:
-    weekly = Rule(1)
-    assert occurrences(weekly, date(2026, 1, 1), date(2026, 12, 8), start=date(2026, 12, 1)) == [
+    assert occurrences(weekly(1), date(2026, 1, 1), date(2026, 12, 8), start=date(2026, 12, 1)) == [
         date(2026, 12, 1),
         date(2026, 12, 8),
     ]
 
 
 def test_a_fifth_wednesday_is_skipped_in_months_without_one() -> None:
-    found = occurrences(Rule(2, nth=5), date(2026, 11, 30), date(2027, 6, 30))
+    found = occurrences(monthly(5, 2), date(2026, 11, 30), date(2027, 6, 30))
     assert found == [date(2026, 12, 30), date(2027, 3, 31), date(2027, 6, 30)]
 
 
 def test_the_last_friday_may_be_the_fourth_or_the_fifth() -> None:
-    found = occurrences(Rule(4, nth=-1), date(2026, 12, 31), date(2027, 4, 30))
+    found = occurrences(monthly(-1, 4), date(2026, 12, 31), date(2027, 4, 30))
     assert found == [date(2027, 1, 29), date(2027, 2, 26), date(2027, 3, 26), date(2027, 4, 30)]
 
 
@@ -203,7 +241,14 @@ def test_an_empty_stretch_has_no_meeting() -> None:
 
 
 @given(RULES, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
-def test_every_day_of_a_rule_is_its_weekday_and_later_than_the_last(rule: Rule, after: date) -> None:
-    found = occurrences(rule, after, date(2036, 1, 1))
-    assert all(day.weekday() == rule.weekday and day > after for day in found)
+def test_every_day_of_a_rule_is_one_of_its_weekdays_and_later_than_the_last(rule: Rule, after: date) -> None:
+    found = occurrences(rule, after, after + timedelta(days=2000))
+    weekdays = {weekday for _, weekday in rule.days}
+    assert all((not weekdays or day.weekday() in weekdays) and day > after for day in found)
+    assert all(not rule.months or day.month in rule.months for day in found)
     assert all(earlier < later for earlier, later in pairwise(found))
+
+
+def test_the_last_business_day_of_a_month_is_no_weekend() -> None:
+    found = occurrences(Rule("MONTHLY", 1, WORKWEEK, places=(-1,)), date(2027, 1, 1), date(2027, 5, 31))
+    assert found == [date(2027, 1, 29), date(2027, 2, 26), date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.calendar.recurrence import Rule
+from bot.calendar.recurrence import monthly
 from bot.chat.reply import Refused
 from commands.meeting.rules import changeable, moved, occurrence, slots
 from storage.meetings import MeetingState, Mode, Series
@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 
 def a_series(zone: str = "America/Toronto", until: date | None = None) -> Series:
-    rule = Rule(weekday=2, nth=2, time=time(14), zone=zone)
+    rule = monthly(2, 2, time=time(14), zone=zone)
     return Series(
         id=1,
         group_id=1,

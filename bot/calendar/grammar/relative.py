@@ -10,7 +10,7 @@ from bot.calendar.partial import Context, Many, one
 from bot.calendar.workdays import add_workdays
 from bot.calendar.zones import instant, local
 
-_MOST_WORKDAYS = 3000
+_MOST_WORKDAYS = 300
 _MOST_SECONDS = 10**9
 
 

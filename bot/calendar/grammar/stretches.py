@@ -215,6 +215,22 @@ def _from_now(context: Context, length: Amount) -> Many | None:
     return one(Stretch(moment(context.now, context.zone), moment(ends, context.zone)))
 
 
+@RULES("STR", "STR ZONE", "STR ( ZONE )", cost=-1)
+def _placed(context: Context, found: Many, word: str) -> Many | None:
+    """A place named at the end is that of both ends."""
+    stretches = [one_ for one_ in found.options if isinstance(one_, Stretch)]
+    if any({one_.start.zone, one_.end.zone} != {context.zone} for one_ in stretches):
+        return None
+    return ask(
+        found.reason,
+        (
+            Stretch(*(Moment(end.day, end.time, zone) for end in (one_.start, one_.end)))
+            for one_ in stretches
+            for zone in zones_of(word, one_.start.day, context.zone)
+        ),
+    )
+
+
 @RULES("STR", "next UT", "UT next")
 def _next_hour(context: Context, seconds: int) -> Many | None:
     """ "The next hour"."""
