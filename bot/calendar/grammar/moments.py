@@ -31,7 +31,7 @@ class Part(NamedTuple):
     edge: str = ""
 
 
-@RULES("MOM", "DAY TIME", "DAY for|at|lessthan TIME", "TIME of? DAY", "TIME on DAY", "TIME for DAY")
+@RULES("MOM", "DAY TIME", "DAY for|at TIME", "TIME of? DAY", "TIME on DAY", "TIME for DAY")
 @RULES("MOM", "DAY sep TIME", cost=1)
 def _moment(context: Context, *parts: object) -> Many | None:
     clock = next(part for part in parts if isinstance(part, Clk))

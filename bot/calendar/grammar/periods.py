@@ -54,7 +54,7 @@ def _the(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0)
 
 
-@RULES("PER", "U", cost=2)
+@RULES("PER", "U", cost=1)
 def _bare(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0) if unit == "weekend" else None
 
@@ -82,7 +82,8 @@ def _month(_: Context, month: int) -> Partial:
     return Partial(month=month)
 
 
-@RULES("PER", "monthword? of? MON sep? of? YR|PASTYR|YEARW", "monthword? of? MONN of? YR")
+@RULES("PER", "monthword? of? MON sep? of? YR|PASTYR|YEARW", "monthword of? MONN of? YR", "MONN of YR")
+@RULES("PER", "MONN YR", cost=2)
 def _month_year(_: Context, month: int, year: int) -> Partial:
     return Partial(year, month)
 

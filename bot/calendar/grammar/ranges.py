@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.calendar.answers import Day, Span
+from bot.calendar.answers import Answer, Day, Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, ask
 from bot.calendar.grammar.resolve import coming, days, month_or_year, next_to_come, spans
 from bot.calendar.partial import Context, Many, Partial, day_of, one
@@ -218,18 +218,23 @@ def _mixed(context: Context, left: object, right: object) -> Many | None:
     starts = spans(left, context)
     if starts is None:
         return None
-    if isinstance(right, Partial):
-        right = _after(right, starts, context)
-    ends = spans(right, context)
-    if ends is None:
+    pairs, reason = [], starts.reason
+    for start in starts.options:
+        found = spans(_after(right, start, context) if isinstance(right, Partial) else right, context)
+        pairs += [(start, end) for end in found.options] if found else []
+        reason = reason or (found.reason if found else "")
+    return ask(reason, (_joined(start, end) for start, end in pairs))
+
+
+def _joined(start: Answer, end: Answer) -> Span | None:
+    """From the first day of a period to the last of another."""
+    if not isinstance(start, Span) or not isinstance(end, Span) or start.first > end.last:
         return None
-    pairs = [(a, b) for a in starts.options for b in ends.options if isinstance(a, Span) and isinstance(b, Span)]
-    return ask(starts.reason or ends.reason, (Span(a.first, b.last) for a, b in pairs if a.first <= b.last))
+    return Span(start.first, end.last)
 
 
-def _after(right: Partial, starts: Many, context: Context) -> Partial | Many:
+def _after(right: Partial, start: Answer, context: Context) -> Partial | Many:
     """The end, which comes after the start."""
-    start = starts.options[0]
     if not isinstance(start, Span):
         return right
     if right.month and not right.year:
