@@ -17,6 +17,7 @@ from commands.context import Context
 from commands.offer import offer
 from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
 
+
 @dataclass(frozen=True)
 class Term:
     """How long a designation holds: one meeting, a span of days, or until further notice (all empty)."""

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bot.calendar.lexicon import fold, lookup, skipped
-from bot.calendar.partial import YEARS, Clk, Partial, clock
 from bot.calendar.parsing import Edge
+from bot.calendar.partial import YEARS, Clk, Partial, clock
 from bot.language import Language
 
 MOST_CHARACTERS: Final = 500
@@ -112,7 +112,11 @@ _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], objec
         ("CLK", r"(?P<h>\d{1,2}) ?h(?: ?(?P<m>\d{1,2}))?(?![a-z\d])", _clock),
         ("CLK", r"(?P<h>\d{1,2}) ?h ?(?P<m>\d\d)(?=[ap]\b)", _clock),
         ("DOTC", r"(?P<h>\d{1,2})\.(?P<m>\d\d)(?![.\d])", _clock),
-        ("NUMD", r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\2?\d)(?:t(?=\d\d:))?", lambda m: (m[1], m[3], m[4])),
+        (
+            "NUMD",
+            r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\2?\d)(?:t(?=\d\d:))?",
+            lambda m: (m[1], m[3], m[4]),
+        ),
         ("NUMD", r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d\d)(?!\2?\d)", lambda m: (m[1], m[3], m[4])),
         ("NUMD", r"(\d{1,2}) ?- ?(\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
         ("NUMDOT", r"(\d{1,2})\.(\d{1,2})(?! ?[-/.:]?\d)(?!h)", lambda m: (m[1], m[2])),
@@ -121,7 +125,11 @@ _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], objec
         ("YM", r"(?P<y>\d{4}) ?[-/.] ?(?P<m>\d{1,2})(?! ?[-/.:]?\d)", _month),
         ("YM", r"(?P<m>\d{1,2}) ?[-/.] ?(?P<y>\d{4})(?! ?[-/.:]?\d)", _month),
         ("QTY", r"(?P<n>\d{1,3})(?:[.,](?P<part>\d{1,2})|/(?P<over>\d))(?![-/.:]?\d)", _quantity),
-        ("ORD", r"(\d{1,2}) ?(?:st|nd|rd|th|ere?s?|ers?|res?|e|i?e?mes?|nde?)(?![a-z\d])", lambda m: int(m[1])),
+        (
+            "ORD",
+            r"(\d{1,2}) ?(?:st|nd|rd|th|ere?s?|ers?|res?|e|i?e?mes?|nde?)(?![a-z\d])",
+            lambda m: int(m[1]),
+        ),
     )
 )
 
@@ -135,7 +143,12 @@ def _shapes(folded: str, start: int, ends: dict[int, int]) -> list[tuple[str, Ed
         if value is None or end is None:
             continue
         # Two numbers may be hours as well.
-        found.append((kind, Edge(end, value, 1 if kind == "NUMD" and isinstance(value, tuple) and len(value) == 2 else 0)))
+        found.append(
+            (
+                kind,
+                Edge(end, value, 1 if kind == "NUMD" and isinstance(value, tuple) and len(value) == 2 else 0),
+            )
+        )
         if kind == "ORD" and isinstance(value, int) and 1 <= value <= 31:
             found += [("DOM", Edge(end, value, 0)), ("ORDN", Edge(end, value, 0))]
     return found

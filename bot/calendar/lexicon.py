@@ -11,7 +11,9 @@ from bot.calendar.partial import clock
 from bot.calendar.places import zone_phrases
 from bot.language import Language
 
-_PLAIN: Final = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'") | dict.fromkeys("‐‑‒–—−", "-") | {"“": '"', "”": '"'})
+_PLAIN: Final = str.maketrans(
+    dict.fromkeys("’‘ʼ`´′", "'") | dict.fromkeys("‐‑‒–—−", "-") | {"“": '"', "”": '"'}
+)
 _ELIDED: Final = re.compile(r"\bl' ?")
 _ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
 _LEXICONS: Final = {Language.EN: lexicon_en, Language.FR: lexicon_fr}
@@ -59,7 +61,7 @@ def lookup(language: Language) -> dict[str, tuple[Entry, ...]]:
     known = {phrase for phrase, _, _ in own}
     rows = [(*row, 0) for row in own]
     rows += [(*row, STRANGER if row[0] in known else 0) for row in other - own]
-    rows += [(phrase, "ZONE", zone, 0) for phrase, zone in zone_phrases().items()]
+    rows += [(fold(phrase), "ZONE", zone, 0) for phrase, zone in zone_phrases().items()]
     table: dict[str, dict[tuple[tuple[str, ...], str, object], int]] = {}
     for phrase, kind, value, cost in rows:
         for cut in _cuts(phrase):
@@ -94,7 +96,9 @@ def _listed(language: Language) -> tuple[tuple[str, str, object], ...]:
     for index, names in enumerate(lexicon.MONTHS, start=1):
         found.extend((name, "MON", index) for name in names.split("|"))
     for kind, values in lexicon.WORDS.items():
-        found.extend((fold(phrase), kind, value) for value, listed in values.items() for phrase in listed.split("|"))
+        found.extend(
+            (fold(phrase), kind, value) for value, listed in values.items() for phrase in listed.split("|")
+        )
     return (*found, *_numbers(language))
 
 

@@ -33,7 +33,9 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         -1: "yesterday|yesterdays",
         -2: "day before yesterday",
     },
-    "now": {0: "now|right now|just now|at the moment|at this moment|at present|currently|present|at the present time|at the minute|at this time|at this time|immediately|this moment|this instant"},
+    "now": {
+        0: "now|right now|just now|at the moment|at this moment|at present|currently|present|at the present time|at the minute|at this time|at this time|immediately|this moment|this instant"
+    },
     "eod": {0: "eod|end of day|end of the day|close of business|cob|close of day"},
     "TONIGHT": {"night": "tonight"},
     "PART": {
@@ -138,7 +140,10 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "or": {0: "or"},
     "but": {0: "but|and|but not|and not"},
     "of": {0: "of|of the|in|in the|for|from"},
-    "PLUSDAY": {1: "day after|the following day|next day|following day", -1: "day before|eve of|previous day"},
+    "PLUSDAY": {
+        1: "day after|the following day|next day|following day",
+        -1: "day before|eve of|previous day",
+    },
     "at": {0: "at|@|for"},
     "the": {0: "the"},
     "ONE": {1: "a|an", 0.5: "half a|half an|a half"},

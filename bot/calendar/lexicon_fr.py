@@ -92,9 +92,12 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         60: "minute|minutes|min|mins|'|mn",
         1: "seconde|secondes|sec|s",
     },
-    "next": {0: "prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|a venir|qui vient"},
+    "next": {
+        0: "prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|a venir|qui vient"
+    },
     "this": {0: "ce|cet|cette|en cours|courant|courante|actuel|actuelle|ci|-ci|present|presente"},
-    "last": {0: "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente|d'avant"
+    "last": {
+        0: "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente|d'avant"
         "|precedents|precedentes"
     },
     "FINAL": {-1: "dernier|derniere|derniers|dernieres"},
@@ -114,7 +117,9 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "jours": {0: "jours"},
     "monthword": {0: "mois"},
     "EOM": {"month": "fin de mois", "year": "fin d'annee"},
-    "in": {0: "en|dans|au|pendant|durant|au cours de|au cours du|au cours des|pour|a|lors de|sur|courant|dans le courant de|dans le courant du"},
+    "in": {
+        0: "en|dans|au|pendant|durant|au cours de|au cours du|au cours des|pour|a|lors de|sur|courant|dans le courant de|dans le courant du"
+    },
     "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de"},
     "within": {0: "dans les|d'ici|d'ici a|en moins de|en moins d'|sous|d'ici les"},
     "more": {0: "encore|autres"},
@@ -144,13 +149,17 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "au": {0: "au|jusqu'au|et le"},
     "since": {0: "depuis|a partir de|a compter de"},
     "aa": {0: "a"},
-    "whole": {0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de|l'ensemble de"},
+    "whole": {
+        0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de|l'ensemble de"
+    },
     "half": {0: "moitie"},
     "BEYOND": {
         "by": "au plus tard|ou plus tot|ou avant|au maximum",
         "from": "ou plus tard|ou apres|et apres|au plus tot|et au-dela",
     },
-    "notice": {0: "jusqu'a nouvel ordre|jusqu'a avis contraire|jusqu'a nouvel avis|pour une duree indeterminee"},
+    "notice": {
+        0: "jusqu'a nouvel ordre|jusqu'a avis contraire|jusqu'a nouvel avis|pour une duree indeterminee"
+    },
     "from": {0: "de|du|d'|des|entre|a partir de|a partir du|a partir d'|depuis|de entre|au"},
     "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au"},
     "and": {0: "et"},

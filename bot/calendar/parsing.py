@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Final, NamedTuple
 
-MOST_STEPS: Final = 3_000
+MOST_STEPS: Final = 8_000
 """Of a hostile text no more is read; the longest sensible ones take a third of it."""
 
 
@@ -49,7 +49,7 @@ class Grammar:
     """
 
     def __init__(self) -> None:
-        self._root: dict[str, _Node] = {}
+        self.root: dict[str, _Node] = {}
 
     def __call__(self, kind: str, *patterns: str, cost: int = 0) -> Callable[[Make], Make]:
         """Declare how something of a kind is made."""
@@ -63,7 +63,7 @@ class Grammar:
         return declare
 
     def _add(self, symbols: Sequence[str], end: _End) -> None:
-        nexts, node = self._root, _Node()
+        nexts, node = self.root, _Node()
         for symbol in symbols:
             node = nexts.setdefault(symbol, _Node())
             nexts = node.nexts
@@ -71,26 +71,24 @@ class Grammar:
 
     def parse(self, row: Row, skipped: Sequence[bool], context: object) -> list[tuple[str, int, object]]:
         """(kind, cost, value) of all that covers the row but words that may be skipped."""
-        chart = _Chart(self._root, row, skipped, context)
-        return chart.whole()
+        return Chart(self, row, skipped, context).whole()
 
 
-class _Chart:
+class Chart:
     """What begins at each word, kind by kind."""
 
-    def __init__(
-        self, root: dict[str, _Node], row: Row, skipped: Sequence[bool], context: object
-    ) -> None:
-        self._root, self._row, self._skipped, self._context = root, row, skipped, context
+    def __init__(self, grammar: Grammar, row: Row, skipped: Sequence[bool], context: object) -> None:
+        self._root, self._row, self._skipped, self._context = grammar.root, row, skipped, context
         self._at: list[dict[str, list[Edge]]] = [{} for _ in range(len(row) + 1)]
         self._best: dict[tuple[str, int, object], int] = {}
         self._agenda: list[tuple[str, Edge]] = []
-        self._steps = 0
+        self.steps = 0
 
     def whole(self) -> list[tuple[str, int, object]]:
+        """(kind, cost, value) of all that covers the row; nothing where that takes too many steps."""
         for start in range(len(self._row) - 1, -1, -1):
             self._fill(start)
-            if self._steps > MOST_STEPS:
+            if self.steps > MOST_STEPS:
                 return []
         tail = len(self._row)
         while tail and self._skipped[tail - 1]:
@@ -110,8 +108,9 @@ class _Chart:
         self._agenda = []
         for kind, edge in self._row[start]:
             self._found(kind, edge)
-        while self._agenda and self._steps <= MOST_STEPS:
+        while self._agenda and self.steps <= MOST_STEPS:
             kind, edge = self._agenda.pop()
+            self.steps += 1
             here.setdefault(kind, []).append(edge)
             node = self._root.get(kind)
             if node is not None:
@@ -125,7 +124,7 @@ class _Chart:
             self._agenda.append((kind, edge))
 
     def _advance(self, node: _Node, position: int, values: tuple[object, ...], cost: int) -> None:
-        self._steps += 1
+        self.steps += 1
         for end in node.ends:
             arguments = [values[slot] if slot >= 0 else None for slot in end.slots]
             made = end.make(self._context, *arguments)
@@ -133,7 +132,7 @@ class _Chart:
                 continue
             for value in made if isinstance(made, list) else (made,):
                 self._found(end.kind, Edge(position, value, cost + end.cost))
-        if not node.nexts or self._steps > MOST_STEPS:
+        if not node.nexts or self.steps > MOST_STEPS:
             return
         at = self._at[position]
         for kind in node.nexts.keys() & at.keys():

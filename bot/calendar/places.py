@@ -22,7 +22,12 @@ _NAMES: Final[Mapping[str, str]] = {
 _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "America/Vancouver": ("America/Whitehorse", "America/Dawson", "America/Creston", "America/Fort_Nelson"),
     "America/Edmonton": ("America/Yellowknife", "America/Inuvik", "America/Cambridge_Bay"),
-    "America/Winnipeg": ("America/Regina", "America/Swift_Current", "America/Rankin_Inlet", "America/Resolute"),
+    "America/Winnipeg": (
+        "America/Regina",
+        "America/Swift_Current",
+        "America/Rankin_Inlet",
+        "America/Resolute",
+    ),
 }
 """Who also says Pacific, Mountain or Central, and means the time at home."""
 

@@ -1,5 +1,6 @@
 """A rule of a series of meetings, and the days it gives."""
 
+import calendar
 import datetime  # whole, for a field named time would hide its name
 from dataclasses import dataclass
 from typing import Final
@@ -113,10 +114,23 @@ def occurrences(
     A rule of every second week or month is counted from the week or month of `start`, the first meeting;
     without one from that of `after`. Nothing comes before the start.
     """
+    if not _comes_round(rule, start or after):
+        return []
     begins = _naive(start or after)
     found = rrule.rrulestr(rule.to_rrule(), dtstart=begins)
     # Naive wall days on purpose: a zone is attached to each meeting afterwards.
     return [at.date() for at in found.between(_naive(after), _naive(until), inc=True) if at.date() > after]
+
+
+def _comes_round(rule: Rule, start: datetime.date) -> bool:
+    """Whether there is such a day at all: dateutil looks for the others until the year 9999."""
+    months = set(range(1, 13))
+    if rule.frequency == "MONTHLY":
+        months = {(start.month - 1 + n * rule.every) % 12 + 1 for n in range(12)}
+    if rule.months:
+        months &= set(rule.months)
+    longest = max((calendar.monthrange(2024, month)[1] for month in months), default=0)
+    return longest > 0 and (not rule.monthdays or min(map(abs, rule.monthdays)) <= longest)
 
 
 def _listed(parts: dict[str, str], name: str) -> list[str]:

@@ -28,7 +28,12 @@ _ORDINALS: Final = {
 }
 _EVERY_ONE: Final = {
     _EN: {"DAILY": "every day", "WEEKLY": "every week", "MONTHLY": "every month", "YEARLY": "every year"},
-    _FR: {"DAILY": "chaque jour", "WEEKLY": "chaque semaine", "MONTHLY": "chaque mois", "YEARLY": "chaque année"},
+    _FR: {
+        "DAILY": "chaque jour",
+        "WEEKLY": "chaque semaine",
+        "MONTHLY": "chaque mois",
+        "YEARLY": "chaque année",
+    },
 }
 _EVERY: Final = {
     _EN: {
@@ -166,7 +171,8 @@ def _weekdays(rule: Rule, language: Language) -> list[str]:
     items = []
     for weekday in sorted({weekday for _, weekday in rule.days}):
         nths = sorted(
-            (nth for nth, other in rule.days if other == weekday and nth is not None), key=lambda nth: (nth < 0, nth)
+            (nth for nth, other in rule.days if other == weekday and nth is not None),
+            key=lambda nth: (nth < 0, nth),
         )
         name = _named([weekday], language)
         if not nths:

@@ -150,7 +150,9 @@ def test_a_moment_is_in_the_writers_zone_unless_it_names_another() -> None:
 
 def test_pacific_central_and_mountain_are_the_writers_own_where_it_lies_there() -> None:
     day = date(2026, 11, 24)
-    assert read("tomorrow at 2 pm PT", zone="America/Whitehorse") == moment(day, 14, zone="America/Whitehorse")
+    assert read("tomorrow at 2 pm PT", zone="America/Whitehorse") == moment(
+        day, 14, zone="America/Whitehorse"
+    )
     assert read("tomorrow at 2 pm PT") == moment(day, 14, zone="America/Vancouver")
     assert read("demain à 14 h HC", FR, "America/Regina") == moment(day, 14, zone="America/Regina")
 

@@ -140,7 +140,11 @@ def test_what_is_no_sure_rule_gives_nothing(text: str) -> None:
             "every two weeks on Tuesday at 10~am (Ottawa)",
             "le mardi toutes les deux~semaines à 10~h (Ottawa)",
         ),
-        (weekly(1, every=12), "every 12 weeks on Tuesday (Ottawa)", "le mardi toutes les 12~semaines (Ottawa)"),
+        (
+            weekly(1, every=12),
+            "every 12 weeks on Tuesday (Ottawa)",
+            "le mardi toutes les 12~semaines (Ottawa)",
+        ),
     ],
 )
 def test_a_rule_in_words(rule: Rule, english: str, french: str) -> None:
@@ -192,7 +196,9 @@ def test_an_rrule_that_is_not_ours_is_refused(text: str) -> None:
         Rule.from_rrule(text, None, zones.REFERENCE)
 
 
-@pytest.mark.parametrize(("nth", "weekday", "every"), [(1, 7, 1), (6, 0, 1), (0, 0, 1), (1, 0, 0), (1, 0, 100)])
+@pytest.mark.parametrize(
+    ("nth", "weekday", "every"), [(1, 7, 1), (6, 0, 1), (0, 0, 1), (1, 0, 0), (1, 0, 100)]
+)
 def test_an_impossible_rule_is_refused(nth: int, weekday: int, every: int) -> None:
     with pytest.raises(ValueError, match="no such rule"):
         monthly(nth, weekday, every)
@@ -251,4 +257,10 @@ def test_every_day_of_a_rule_is_one_of_its_weekdays_and_later_than_the_last(rule
 
 def test_the_last_business_day_of_a_month_is_no_weekend() -> None:
     found = occurrences(Rule("MONTHLY", 1, WORKWEEK, places=(-1,)), date(2027, 1, 1), date(2027, 5, 31))
-    assert found == [date(2027, 1, 29), date(2027, 2, 26), date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]
+    assert found == [
+        date(2027, 1, 29),
+        date(2027, 2, 26),
+        date(2027, 3, 31),
+        date(2027, 4, 30),
+        date(2027, 5, 31),
+    ]

@@ -27,7 +27,9 @@ def test_what_is_often_misread_is_read(text: str, expected: Answer) -> None:
     assert read(text) == read(text, FR) == expected
 
 
-@pytest.mark.parametrize("text", ["5/12/2026", "next Friday", "vendredi prochain", "bi-weekly", "tomorrow at 3"])
+@pytest.mark.parametrize(
+    "text", ["5/12/2026", "next Friday", "vendredi prochain", "bi-weekly", "tomorrow at 3"]
+)
 def test_what_is_often_guessed_is_asked(text: str) -> None:
     assert isinstance(read(text), Question)
 

@@ -133,4 +133,3 @@ def _said_twice(context: Context, *parts: object) -> object:
     """ "Tomorrow, 13/04/21": the date says it all, and both must agree."""
     written = next(part for part in parts if isinstance(part, Partial | Many))
     return written if isinstance(written, Partial) and written.year else None
-

@@ -136,7 +136,10 @@ def _together(_: Context, more: Amount, less: Amount) -> Amount | None:
     if more.workdays or less.workdays or _size(more) <= _size(less):
         return None
     return Amount(
-        more.months + less.months, more.days + less.days, more.seconds + less.seconds, unit=less.unit or "clock"
+        more.months + less.months,
+        more.days + less.days,
+        more.seconds + less.seconds,
+        unit=less.unit or "clock",
     )
 
 

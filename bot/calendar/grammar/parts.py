@@ -193,7 +193,10 @@ def _next_n(context: Context, length: Amount) -> Many | None:
     if length.is_clock or not (length.days or length.months or length.workdays):
         return None
     if length.unit == "quarter":
-        first, end = unit_span("quarter", 1, context.today), unit_span("quarter", int(length.count), context.today)
+        first, end = (
+            unit_span("quarter", 1, context.today),
+            unit_span("quarter", int(length.count), context.today),
+        )
         return one(Span(first.first, end.last)) if first and end else None
     last = shifted(context, context.today, length, 1)
     return one(Span(context.today + DAY, last)) if last and last > context.today else None

@@ -4,8 +4,8 @@ from datetime import date
 
 from bot.calendar.answers import Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, dates, last_of, monday
-from bot.calendar.grammar.resolve import coming, days, spans, week
-from bot.calendar.partial import YEARS, Context, Many, Partial, full_year, one
+from bot.calendar.grammar.resolve import days, spans, week
+from bot.calendar.partial import Context, Many, Partial, one
 
 
 def unit_span(unit: str, shift: int, today: date) -> Span | None:
@@ -25,7 +25,14 @@ def unit_span(unit: str, shift: int, today: date) -> Span | None:
     return _months_span(unit, shift, today)
 
 
-_LENGTHS = {"month": (1, 1), "quarter": (3, 1), "semester": (6, 1), "year": (12, 1), "calendar": (12, 1), "fiscal": (12, 4)}
+_LENGTHS = {
+    "month": (1, 1),
+    "quarter": (3, 1),
+    "semester": (6, 1),
+    "year": (12, 1),
+    "calendar": (12, 1),
+    "fiscal": (12, 4),
+}
 
 
 def _months_span(unit: str, shift: int, today: date) -> Span | None:
@@ -210,5 +217,3 @@ def _q(_: Context, number: int) -> int | None:
 def _ordinal_quarter(_: Context, *parts: object) -> int | None:
     number = next(part for part in parts if isinstance(part, int))
     return number if "quarter" in parts and 1 <= number <= 4 else None
-
-

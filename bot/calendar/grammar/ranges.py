@@ -32,8 +32,20 @@ def between(context: Context, *parts: object) -> Many | None:
     return _mixed(context, left, right)
 
 
-@RULES("RANGE", "from? BAREDAY to DAY", "from? BAREDAY to BAREDAY of? PER", "from? DAY to BAREDAY|DAYYEAR", "from? BAREDAY to BAREDAY of BAREPER")
-@RULES("RANGE", "from BAREDAY and DAY", "from BAREDAY and BAREDAY of? PER", "from DAY and BAREDAY|DAYYEAR", "from BAREDAY and BAREDAY of BAREPER")
+@RULES(
+    "RANGE",
+    "from? BAREDAY to DAY",
+    "from? BAREDAY to BAREDAY of? PER",
+    "from? DAY to BAREDAY|DAYYEAR",
+    "from? BAREDAY to BAREDAY of BAREPER",
+)
+@RULES(
+    "RANGE",
+    "from BAREDAY and DAY",
+    "from BAREDAY and BAREDAY of? PER",
+    "from DAY and BAREDAY|DAYYEAR",
+    "from BAREDAY and BAREDAY of BAREPER",
+)
 def _bare(context: Context, left: Partial, right: object, period: object = None) -> Many | None:
     """ "From 13 to 15 July", "4 to 23 next month", "July 13 to 15"."""
     if period is not None:
@@ -76,7 +88,11 @@ def _within(context: Context, period: object, left: object, right: object) -> Ma
         if left.month or right.month:
             return None
         year, month = period.year, period.month
-        return _partials(context, left._replace(year=year, month=month), right._replace(year=right.year or year, month=month))
+        return _partials(
+            context,
+            left._replace(year=year, month=month),
+            right._replace(year=right.year or year, month=month),
+        )
     found = spans(period, context)
     if found is None or not (isinstance(left, Partial) and isinstance(right, Partial)):
         return None
@@ -97,7 +113,9 @@ def _first_in(span: Span, end: Partial) -> date | None:
     if length > 62:
         return None
     wanted = (span.first + n * DAY for n in range(length))
-    return next((day for day in wanted if end.day in (None, day.day) and end.weekday in (None, day.weekday())), None)
+    return next(
+        (day for day in wanted if end.day in (None, day.day) and end.weekday in (None, day.weekday())), None
+    )
 
 
 def _partials(context: Context, left: Partial, right: Partial) -> Many | None:
@@ -199,7 +217,10 @@ def _short(context: Context, left: Partial, right: Partial) -> Many | None:
     if right.day is None and right.weekday is not None:
         last: date | None = coming(right.weekday, first)
     else:
-        after = days(right, context._replace(now=context.now.replace(year=first.year, month=first.month, day=first.day)))
+        after = days(
+            right,
+            context._replace(now=context.now.replace(year=first.year, month=first.month, day=first.day)),
+        )
         last = after.options[0].date if after and isinstance(after.options[0], Day) else None
     if last is None:
         return None
@@ -214,7 +235,9 @@ def _mixed(context: Context, left: object, right: object) -> Many | None:
     """Ends of different kinds: "today to next Friday", "between May 2015 and January 5"."""
     past = isinstance(right, Many) and right.options == (Day(context.today),)
     if past and isinstance(left, Partial) and left.month and not left.year:
-        left = left._replace(year=context.today.year - ((left.month, left.day or 1) > (context.today.month, context.today.day)))
+        left = left._replace(
+            year=context.today.year - ((left.month, left.day or 1) > (context.today.month, context.today.day))
+        )
     starts = spans(left, context)
     if starts is None:
         return None
@@ -243,4 +266,3 @@ def _after(right: Partial, start: Answer, context: Context) -> Partial | Many:
     if right.weekday is not None and right.day is None:
         return one(Day(coming(right.weekday, start.first)))
     return right
-

@@ -45,9 +45,9 @@ def joined(first: object, second: object) -> object:
     """Two lists of days as one, as far as they do not contradict each other."""
     if not isinstance(first, Pattern | On_) or not isinstance(second, On_):
         return None
-    if (first.months and second.months) or (first.places or second.places) and (first.days and second.days):
+    if (first.months and second.months) or ((first.places or second.places) and (first.days and second.days)):
         return None
-    if first.places and second.days or second.places and first.days:
+    if (first.places and second.days) or (second.places and first.days):
         return None
     return first._replace(
         days=(*first.days, *second.days),
@@ -104,7 +104,7 @@ def _bare(_: Context, pattern: Pattern) -> Pattern:
 
 @RULES("RULE", "FREQ in|of|on? ONS")
 def _on(_: Context, pattern: Pattern, on: On_) -> Pattern | None:
-    if pattern.part or pattern.clock and on.months:
+    if pattern.part or (pattern.clock and on.months):
         return None
     return fitted(joined(pattern, on))
 
@@ -210,7 +210,7 @@ def _in_part(_: Context, rule: object, part: str) -> Pattern | None:
 def _at(_: Context, *parts: object) -> Pattern | None:
     clock = next(part for part in parts if isinstance(part, Clk))
     rule = next(part for part in parts if isinstance(part, Pattern))
-    return None if rule.clock or clock.midnight and clock.hour else rule._replace(clock=clock)
+    return None if rule.clock or (clock.midnight and clock.hour) else rule._replace(clock=clock)
 
 
 @RULES("RULE", "RULE BH")

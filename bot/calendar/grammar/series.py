@@ -165,5 +165,3 @@ def _dom(_: Context, day: int) -> tuple[int, ...]:
 @RULES("DOMS", "DOMS and|or? DOM")
 def _doms(_: Context, days: tuple[int, ...], day: int) -> tuple[int, ...]:
     return (*days, day)
-
-

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from bot.calendar.answers import Hours, Moment, Stretch
 from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment, moments
-from bot.calendar.places import zones_of
 from bot.calendar.grammar.clocks import in_part
 from bot.calendar.grammar.moments import Part
 from bot.calendar.grammar.numbers import Amount
@@ -13,6 +12,7 @@ from bot.calendar.grammar.relative import later
 from bot.calendar.grammar.resolve import days
 from bot.calendar.partial import Clk, Context, Many, Partial, one
 from bot.calendar.partial import clock as written_hour
+from bot.calendar.places import zones_of
 from bot.calendar.zones import instant
 
 
@@ -29,7 +29,8 @@ class Pair(NamedTuple):
         if not start.fixed and end.fixed:
             near = [one_ for one_ in _both(start) if _minutes(one_) < _minutes(end)]
             # Beside "20:00" a "7:00" is of the morning; beside "8 pm" a "7" is of the evening.
-            start = near[-1] if near and end.said else _both(start)[0]
+            as_written = start._replace(fixed=True) if not end.said else _both(start)[0]
+            start = near[-1] if near and end.said else as_written
         if start.fixed:
             return [(start.times()[0], _after(start, end).times()[0])]
         starts = [start] if start.hour > 6 else _both(start)
@@ -58,7 +59,14 @@ def _sure(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
 
-@RULES("HRS", "from? BH to TIME|CLK", "from BH and TIME|CLK", "from? TIME|CLK to BH", "from TIME|CLK and BH", "from HHMM to|and HHMM")
+@RULES(
+    "HRS",
+    "from? BH to TIME|CLK",
+    "from BH and TIME|CLK",
+    "from? TIME|CLK to BH",
+    "from TIME|CLK and BH",
+    "from HHMM to|and HHMM",
+)
 def _half_sure(_: Context, start: Clk, end: Clk) -> Pair:
     return Pair(start, end, sure=True)
 
@@ -186,7 +194,9 @@ def _stretch(day: date, start: time, end: time, zone: str) -> Stretch:
 
 @RULES("STR", "from? MOM to MOM", "from MOM and MOM", "MOM slash MOM")
 def _moments(_: Context, start: Many, end: Many) -> Many | None:
-    pairs = [(a, b) for a in start.options for b in end.options if isinstance(a, Moment) and isinstance(b, Moment)]
+    pairs = [
+        (a, b) for a in start.options for b in end.options if isinstance(a, Moment) and isinstance(b, Moment)
+    ]
     later_ = (Stretch(a, b) for a, b in pairs if (a.day, a.time) < (b.day, b.time))
     return ask(start.reason or end.reason, later_)
 

@@ -54,11 +54,7 @@ def _of_week(context: Context, *parts: object) -> Many | None:
 
 def weeks(found: Many) -> list[Span]:
     """The periods that are whole weeks."""
-    return [
-        span
-        for span in found.options
-        if isinstance(span, Span) and span == week(span.first)
-    ]
+    return [span for span in found.options if isinstance(span, Span) and span == week(span.first)]
 
 
 @RULES("NTH", "ORD")
@@ -167,4 +163,3 @@ def _nth_day_of(nth: int, span: object) -> date | None:
     assert isinstance(span, Span)
     day = span.first + (nth - 1) * DAY if nth > 0 else span.last + (nth + 1) * DAY
     return day if span.first <= day <= span.last else None
-
