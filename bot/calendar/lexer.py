@@ -1,11 +1,11 @@
 """Text → for each word, everything that can begin there; both languages' words at once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bot.calendar.lexicon import fold, lookup, skipped
+from bot.calendar.lexicon import Entry, fold, lookup, skipped
 from bot.calendar.parsing import Edge
 from bot.calendar.partial import YEARS, Clk, Partial, clock
 from bot.language import Language
@@ -50,9 +50,11 @@ def lex(text: str, language: Language) -> Words | None:
     return Words(tuple(row), tuple(atom in passes for atom in atoms))
 
 
-def _phrases(atoms: tuple[str, ...], index: int, table: dict[str, object]) -> list[tuple[str, Edge]]:
+def _phrases(
+    atoms: tuple[str, ...], index: int, table: Mapping[str, tuple[Entry, ...]]
+) -> list[tuple[str, Edge]]:
     found = []
-    for entry in table.get(atoms[index], ()):  # type: ignore[attr-defined]
+    for entry in table.get(atoms[index], ()):
         end = index + len(entry.atoms)
         if len(entry.atoms) == 1 or atoms[index:end] == entry.atoms:
             found.append((entry.kind, Edge(end, entry.value, entry.cost)))

@@ -57,7 +57,7 @@ def skipped() -> frozenset[str]:
 @cache
 def lookup(language: Language) -> dict[str, tuple[Entry, ...]]:
     """First atom → the phrases that begin with it; words of the other language cost more where both have it."""
-    own, other = ({row for row in _listed(one)} for one in (language, language.other))
+    own, other = (set(_listed(one)) for one in (language, language.other))
     known = {phrase for phrase, _, _ in own}
     rows = [(*row, 0) for row in own]
     rows += [(*row, STRANGER if row[0] in known else 0) for row in other - own]

@@ -146,6 +146,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     },
     "at": {0: "at|@|for"},
     "the": {0: "the"},
+    "one": {0: "a|an|one"},
     "ONE": {1: "a|an", 0.5: "half a|half an|a half"},
     "FEW": {2: "couple|couple of|pair of", 3: "few"},
     "andhalf": {0: "and a half|and an half|and half"},

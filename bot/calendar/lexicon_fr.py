@@ -170,6 +170,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "PLUSDAY": {1: "lendemain|jour suivant|jour d'apres", -1: "veille|jour precedent"},
     "at": {0: "a|@|pour|vers"},
     "the": {0: "le|la|les|l'"},
+    "one": {0: "un|une"},
     "ONE": {1: "un|une", 0.5: "une demi|une demi-|demi|demi-"},
     "FEW": {3: "quelques"},
     "andhalf": {0: "et demi|et demie"},

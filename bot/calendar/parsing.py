@@ -7,7 +7,7 @@ found once, whatever the number of ways to it.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 MOST_STEPS: Final = 8_000
 """Of a hostile text no more is read; the longest sensible ones take a third of it."""
@@ -25,6 +25,7 @@ Row = Sequence[Sequence[tuple[str, Edge]]]
 """For each word, the kinds of what begins there."""
 
 Make = Callable[..., object]
+_Made = TypeVar("_Made", bound=Make)
 
 
 class _End(NamedTuple):
@@ -51,13 +52,16 @@ class Grammar:
     def __init__(self) -> None:
         self.root: dict[str, _Node] = {}
 
-    def __call__(self, kind: str, *patterns: str, cost: int = 0) -> Callable[[Make], Make]:
-        """Declare how something of a kind is made."""
+    def __call__(
+        self, kind: str, *patterns: str, cost: int = 0, order: tuple[int, ...] | None = None
+    ) -> Callable[[_Made], _Made]:
+        """Declare how something of a kind is made; `order` is that of the arguments, if not the patterns' own."""
 
-        def declare(make: Make) -> Make:
+        def declare(make: _Made) -> _Made:
             for pattern in patterns:
                 for symbols, slots in _expanded(pattern):
-                    self._add(symbols, _End(kind, make, slots, cost))
+                    arguments = tuple(slots[index] for index in order) if order else slots
+                    self._add(symbols, _End(kind, make, arguments, cost))
             return make
 
         return declare

@@ -88,12 +88,9 @@ def before(hour: Clk, minutes: int) -> Clk | None:
     return Clk(earlier, 60 - minutes, hour.fixed, False, hour.zone)
 
 
-@RULES("PASTMINS", "FRAC|MINS", "ONE QUARTER", "MINS UT", "ONE HALF")
-def _past_minutes(_: Context, *parts: float | None) -> int | None:
-    numbers = [int(part) for part in parts if part]
-    if len(numbers) == 2 and numbers[0] != 1 and numbers[1] != 60:
-        return None
-    return numbers[-1] if numbers[-1] != 60 else numbers[0]
+@RULES("PASTMINS", "FRAC|MINS|TOMINS", "one FRAC")
+def _past_minutes(_: Context, minutes: int) -> int:
+    return minutes
 
 
 @RULES("CLK", "PASTMINS past BH|CLK")
@@ -107,15 +104,12 @@ def _past_in_words(_: Context, minutes: int, hour: Clk, minute: int) -> Clk | No
     return hour._replace(minute=minute + minutes) if minute + minutes < 60 else None
 
 
-@RULES("CLK", "QUARTER|TOMINS lessthan BH|CLK", "ONE QUARTER lessthan BH|CLK")
-def _to(_: Context, *parts: object) -> Clk | None:
+@RULES("CLK", "FRAC|TOMINS lessthan BH|CLK", "one FRAC lessthan BH|CLK")
+def _to(_: Context, minutes: int, hour: Clk) -> Clk | None:
     """ "Quarter to ten", "20 to 8"; "5 to 7" is a stretch."""
-    minutes, hour = parts[-2], parts[-1]
-    assert isinstance(minutes, int | float)
-    assert isinstance(hour, Clk)
-    if hour.minute and hour.minute > minutes:
-        return hour._replace(minute=hour.minute - int(minutes))
-    return before(hour, int(minutes))
+    if hour.minute > minutes:
+        return hour._replace(minute=hour.minute - minutes)
+    return before(hour, minutes)
 
 
 @RULES("TOMINS", "MINS UT")
@@ -134,11 +128,10 @@ def _half_three(_: Context, _half: int, hour: Clk) -> Clk | None:
     return hour._replace(minute=30) if not hour.minute else None
 
 
-@RULES("CLK", "BH|CLK PART", "BH|CLK in? PART", "PART at? BH|CLK")
-def _in_part(_: Context, *parts: object) -> Clk | None:
+@RULES("CLK", "BH|CLK in? PART")
+@RULES("CLK", "PART at? BH|CLK", order=(1, 0))
+def _in_part(_: Context, hour: Clk, part: str) -> Clk | None:
     """ "3 in the morning", « 8 heures du soir »."""
-    hour = next(part for part in parts if isinstance(part, Clk))
-    part = next(part for part in parts if isinstance(part, str))
     return in_part(hour, part)
 
 

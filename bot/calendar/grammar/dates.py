@@ -1,7 +1,7 @@
 """Days of the calendar: written with their month, in numbers, or in part."""
 
-from bot.calendar.grammar.base import RULES, ask_days
-from bot.calendar.grammar.resolve import next_to_come
+from bot.calendar.grammar.base import DAY, RULES, ask_days, dates
+from bot.calendar.grammar.resolve import days, next_to_come
 from bot.calendar.partial import YEARS, Context, Many, Partial, day_of, full_year
 
 
@@ -80,14 +80,12 @@ def _either_order(context: Context, first: int, second: int, year: int | None) -
     return ask_days("day-or-month-first", (next_to_come(*pair, context.today) for pair in pairs))
 
 
-@RULES("DATE", "this? WD sep? DATE", "DATE WD")
-def _with_weekday(context: Context, *parts: object) -> Partial | Many | None:
-    weekday = next(part for part in parts if isinstance(part, int))
-    written = next(part for part in parts if not isinstance(part, int))
-    if isinstance(written, Many):
+@RULES("DATE", "this? WD sep? DATE")
+@RULES("DATE", "DATE WD", order=(1, 0))
+def _with_weekday(_: Context, weekday: int, written: Partial | Many) -> Partial | None:
+    if isinstance(written, Many) or not written.month or written.weekday is not None:
         return None
-    assert isinstance(written, Partial)
-    return written._replace(weekday=weekday) if written.month and written.weekday is None else None
+    return written._replace(weekday=weekday)
 
 
 @RULES("DATE", "WD the? DOM", "WD dayword DOM")
@@ -112,7 +110,7 @@ def _bare(_: Context, day: int) -> Partial:
 
 
 @RULES("DATE", "next DATE")
-def _next(_: Context, written: object) -> Partial | None:
+def _next(_: Context, written: Partial | Many) -> Partial | None:
     return written if isinstance(written, Partial) and written.month and not written.year else None
 
 
@@ -128,8 +126,11 @@ def _of(year: int | None, month: int, day: int) -> Partial | None:
     return Partial(year, month, day) if day_of(year or 2000, month, day) else None
 
 
-@RULES("DAY", "DAY REL", "REL DAY")
-def _said_twice(context: Context, *parts: object) -> object:
-    """ "Tomorrow, 13/04/21": the date says it all, and both must agree."""
-    written = next(part for part in parts if isinstance(part, Partial | Many))
-    return written if isinstance(written, Partial) and written.year else None
+@RULES("DAY", "REL DATE")
+@RULES("DAY", "DATE REL", order=(1, 0))
+def _said_twice(context: Context, distance: int, written: Partial | Many) -> Many | None:
+    """ "Tomorrow, December 4": both are asked about where they differ."""
+    found = days(written, context)
+    if found is None:
+        return None
+    return ask_days("dates-differ", (context.today + distance * DAY, *dates(found)))

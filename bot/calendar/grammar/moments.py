@@ -31,28 +31,25 @@ class Part(NamedTuple):
     edge: str = ""
 
 
-@RULES("MOM", "DAY TIME", "DAY for|at TIME", "TIME of? DAY", "TIME on DAY", "TIME for DAY")
+@RULES("MOM", "DAY TIME", "DAY for|at TIME")
 @RULES("MOM", "DAY sep TIME", cost=1)
-def _moment(context: Context, *parts: object) -> Many | None:
-    clock = next(part for part in parts if isinstance(part, Clk))
-    found = days(next(part for part in parts if not isinstance(part, Clk)), context)
+@RULES("MOM", "TIME of|on|for? DAY", order=(1, 0))
+def _moment(context: Context, day: object, clock: Clk) -> Many | None:
+    found = days(day, context)
     return moments(found, clock, context.zone) if found else None
 
 
 @RULES("MOM", "BAREDAY TIME", cost=3)
-@RULES("MOM", "TIME on|in|of|the BAREDAY", cost=3)
-def _bare_day(context: Context, *parts: object) -> Many | None:
+@RULES("MOM", "TIME on|in|of|the BAREDAY", cost=3, order=(1, 0))
+def _bare_day(context: Context, day: object, clock: Clk) -> Many | None:
     """ "15, 8 pm", "8 pm on the 15"."""
-    clock = next(part for part in parts if isinstance(part, Clk))
-    if not (clock.fixed or clock.hour > 6):
-        return None
-    return _moment(context, *parts)
+    return _moment(context, day, clock) if clock.fixed or clock.hour > 6 else None
 
 
-@RULES("DPART", "DAY in? PART", "PART of? DAY", "in PART of? DAY", "DAY at PART")
-def _part(context: Context, *parts: object) -> Part | None:
-    name = next(part for part in parts if isinstance(part, str))
-    found = days(next(part for part in parts if not isinstance(part, str)), context)
+@RULES("DPART", "DAY in|at? PART")
+@RULES("DPART", "in? PART of? DAY", order=(1, 0))
+def _part(context: Context, day: object, name: str) -> Part | None:
+    found = days(day, context)
     return Part(found, name) if found else None
 
 
@@ -87,39 +84,40 @@ def _next_part(context: Context, name: str) -> Part:
     return Part(one(Day(context.today + DAY)), name)
 
 
-@RULES("DPART", "in? EDGE sep? of? DPART", "in? end of? DPART")
-def _early(_: Context, *parts: object) -> Part | None:
-    found = parts[-1]
-    edge = parts[0] if len(parts) > 1 and isinstance(parts[0], str) else "late"
-    assert isinstance(found, Part)
-    return None if found.edge else found._replace(edge=edge)
+@RULES("LATE", "EDGE")
+def _edge(_: Context, edge: str) -> str:
+    return edge
 
 
-@RULES("DPART", "DAY in? EDGE sep? of? PART", "DAY in? end of? PART")
-def _early_after(context: Context, day: object, *parts: str | None) -> Part | None:
+@RULES("LATE", "end")
+def _at_the_end(_: Context) -> str:
+    return "late"
+
+
+@RULES("DPART", "in? LATE sep? of? DPART")
+def _early(_: Context, edge: str, part: Part) -> Part | None:
+    return None if part.edge else part._replace(edge=edge)
+
+
+@RULES("DPART", "DAY in? LATE sep? of? PART")
+@RULES("DPART", "in? LATE sep? of? PART of? DAY", order=(2, 0, 1))
+def _early_on(context: Context, day: object, edge: str, name: str) -> Part | None:
     found = days(day, context)
-    names = [part for part in parts if part]
-    return Part(found, names[-1], names[0] if len(names) > 1 else "late") if found else None
+    return Part(found, name, edge) if found else None
 
 
-@RULES("DPART", "in? EDGE sep? of? PART of? DAY", "in? end of? PART of? DAY")
-def _early_before(context: Context, *parts: object) -> Part | None:
-    return _early_after(context, parts[-1], *[part for part in parts[:-1] if isinstance(part, str)])
-
-
-@RULES("DPART", "in? EDGE sep? of? PART", cost=1)
+@RULES("DPART", "in? LATE sep? of? PART", cost=1)
 def _early_today(context: Context, edge: str, name: str) -> Part:
     return Part(one(Day(context.today)), name, edge)
 
 
-@RULES("MOM", "DPART TIME|BH", "TIME|BH DPART", "TIME|BH of|in DPART", "DPART at|approx BH")
-def _in_part(context: Context, *parts: object) -> Many | None:
-    clock = next(part for part in parts if isinstance(part, Clk))
-    found = next(part for part in parts if isinstance(part, Part))
-    if found.name in ("night", "evening"):
-        return _at_night(context, found, clock)
-    at = clock if clock.fixed else in_part(clock, found.name)
-    return moments(found.days, at, context.zone) if at else None
+@RULES("MOM", "DPART TIME|BH", "DPART at|approx BH")
+@RULES("MOM", "TIME|BH of|in? DPART", order=(1, 0))
+def _in_part(context: Context, part: Part, clock: Clk) -> Many | None:
+    if part.name in ("night", "evening"):
+        return _at_night(context, part, clock)
+    at = clock if clock.fixed else in_part(clock, part.name)
+    return moments(part.days, at, context.zone) if at else None
 
 
 def _at_night(context: Context, part: Part, clock: Clk) -> Many | None:

@@ -14,7 +14,7 @@ class Amount(NamedTuple):
     seconds: int = 0
     workdays: int = 0
     unit: str = ""
-    count: float = 0
+    number: float = 0
     loose: bool = False  # « quinze jours », by which people mean two weeks
 
     @property
@@ -85,14 +85,14 @@ def _et_demi(_: Context, count: float, _half: int) -> float:
 @RULES("AMOUNT", "COUNT more? U")
 def amount(_: Context, count: float, unit: str) -> Amount | None:
     if unit == "workday":
-        return Amount(workdays=int(count), unit=unit, count=count) if count == int(count) else None
+        return Amount(workdays=int(count), unit=unit, number=count) if count == int(count) else None
     if unit in _DAYS:
-        return Amount(days=int(count * _DAYS[unit]), unit=unit, count=count)
+        return Amount(days=int(count * _DAYS[unit]), unit=unit, number=count)
     if unit == "month" and count % 1 == 0.5:
-        return Amount(months=int(count), days=15, unit=unit, count=count)
+        return Amount(months=int(count), days=15, unit=unit, number=count)
     if unit not in _MONTHS or count * _MONTHS[unit] != int(count * _MONTHS[unit]):
         return None
-    return Amount(months=int(count * _MONTHS[unit]), unit=unit, count=count)
+    return Amount(months=int(count * _MONTHS[unit]), unit=unit, number=count)
 
 
 @RULES("AMOUNT", "COUNT more? U andhalf")
@@ -102,32 +102,32 @@ def _unit_and_a_half(context: Context, count: float, unit: str) -> Amount | None
 
 @RULES("AMOUNT", "COUNT more? UT")
 def _clock_amount(_: Context, count: float, seconds: int) -> Amount:
-    return Amount(seconds=round(count * seconds), count=count)
+    return Amount(seconds=round(count * seconds), number=count)
 
 
 @RULES("AMOUNT", "NUM UT MIN")
 def _hours_and_minutes(_: Context, hours: int, seconds: int, minutes: int) -> Amount | None:
-    return Amount(seconds=3600 * hours + 60 * minutes, count=hours) if seconds == 3600 else None
+    return Amount(seconds=3600 * hours + 60 * minutes, number=hours) if seconds == 3600 else None
 
 
 @RULES("AMOUNT", "COUNT UT andhalf", "ONE UT andhalf")
 def _hour_and_a_half(_: Context, count: float, seconds: int) -> Amount:
-    return Amount(seconds=round((count + 0.5) * seconds), count=count)
+    return Amount(seconds=round((count + 0.5) * seconds), number=count)
 
 
 @RULES("AMOUNT", "HALF of? ONE? UT")
 def _half_hour(_: Context, _half: int, _one: float | None, seconds: int) -> Amount | None:
-    return Amount(seconds=seconds // 2, count=0.5) if seconds > 1 else None
+    return Amount(seconds=seconds // 2, number=0.5) if seconds > 1 else None
 
 
 @RULES("AMOUNT", "ONE? QUARTER of? the? ONE? UT")
 def _quarter_hour(_: Context, _a: float | None, _q: int, _one: float | None, seconds: int) -> Amount | None:
-    return Amount(seconds=seconds // 4, count=0.25) if seconds > 1 else None
+    return Amount(seconds=seconds // 4, number=0.25) if seconds > 1 else None
 
 
 @RULES("AMOUNT", "THREEQ of? ONE? UT")
 def _quarters(_: Context, _minutes: int, _one: float | None, seconds: int) -> Amount | None:
-    return Amount(seconds=seconds * 3 // 4, count=0.75) if seconds > 1 else None
+    return Amount(seconds=seconds * 3 // 4, number=0.75) if seconds > 1 else None
 
 
 @RULES("AMOUNT", "AMOUNT and? AMOUNT")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.calendar.answers import Span
+from bot.calendar.answers import Answer, Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, ask_days, dates, monday
 from bot.calendar.grammar.numbers import Amount, amount
 from bot.calendar.grammar.periods import unit_span
@@ -80,9 +80,10 @@ def _nth_unit(context: Context, nth: int, unit: str, period: object) -> Many | N
     return ask(found.reason, (_nth_week(nth, unit, shift, span) for span in found.options))
 
 
-def _nth_week(nth: int, unit: str, weekday: int, span: object) -> Span | None:
+def _nth_week(nth: int, unit: str, weekday: int, span: Answer) -> Span | None:
     """A week belongs where its Thursday is (ISO 8601), a weekend where its Sunday is."""
-    assert isinstance(span, Span)
+    if not isinstance(span, Span):
+        return None
     first = span.first + DAY * ((weekday - span.first.weekday()) % 7)
     last = span.last - DAY * ((span.last.weekday() - weekday) % 7)
     day = first + (nth - 1) * WEEK if nth > 0 else last + (nth + 1) * WEEK
@@ -184,7 +185,7 @@ def _so_many(context: Context, count: float, unit: str) -> Amount | None:
 @RULES("NEXTN", "next COUNT UT", "COUNT more? next UT", "COUNT UT next")
 @RULES("LASTN", "last COUNT UT", "COUNT last UT", "COUNT UT last")
 def _so_many_hours(context: Context, count: float, seconds: int) -> Amount:
-    return Amount(seconds=round(count * seconds), count=count)
+    return Amount(seconds=round(count * seconds), number=count)
 
 
 @RULES("PER", "NEXTN", "in NEXTN", cost=1)
@@ -195,7 +196,7 @@ def _next_n(context: Context, length: Amount) -> Many | None:
     if length.unit == "quarter":
         first, end = (
             unit_span("quarter", 1, context.today),
-            unit_span("quarter", int(length.count), context.today),
+            unit_span("quarter", int(length.number), context.today),
         )
         return one(Span(first.first, end.last)) if first and end else None
     last = shifted(context, context.today, length, 1)

@@ -213,7 +213,7 @@ def _q(_: Context, number: int) -> int | None:
     return number if 1 <= number <= 4 else None
 
 
-@RULES("QNUM", "ORD U", "U NUM")
-def _ordinal_quarter(_: Context, *parts: object) -> int | None:
-    number = next(part for part in parts if isinstance(part, int))
-    return number if "quarter" in parts and 1 <= number <= 4 else None
+@RULES("QNUM", "ORD U")
+@RULES("QNUM", "U NUM", order=(1, 0))
+def _ordinal_quarter(_: Context, number: int, unit: str) -> int | None:
+    return number if unit == "quarter" and 1 <= number <= 4 else None

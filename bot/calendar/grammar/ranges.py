@@ -20,16 +20,18 @@ def _now(context: Context) -> Many:
     return one(Day(context.today))
 
 
-@RULES("RANGE", "from END to|and END", "PER from END to|and END", "in from END to END")
+@RULES("RANGE", "from END to|and END", "in from END to END")
 @RULES("RANGE", "END to END", cost=1)
-def between(context: Context, *parts: object) -> Many | None:
+def between(context: Context, left: object, right: object) -> Many | None:
     """Two days or periods and what lies between."""
-    left, right = parts[-2], parts[-1]
-    if len(parts) == 3 and parts[0] is not None:
-        return _within(context, parts[0], left, right)
     if isinstance(left, Partial) and isinstance(right, Partial):
         return _partials(context, left, right)
     return _mixed(context, left, right)
+
+
+@RULES("RANGE", "PER from END to|and END")
+def _in_period(context: Context, period: object, left: object, right: object) -> Many | None:
+    return _within(context, period, left, right)
 
 
 @RULES(
@@ -99,8 +101,9 @@ def _within(context: Context, period: object, left: object, right: object) -> Ma
     return ask(found.reason, (_inside(span, left, right) for span in found.options))
 
 
-def _inside(span: object, left: Partial, right: Partial) -> Span | None:
-    assert isinstance(span, Span)
+def _inside(span: Answer, left: Partial, right: Partial) -> Span | None:
+    if not isinstance(span, Span):
+        return None
     ends = tuple(_first_in(span, end) for end in (left, right))
     return Span(ends[0], ends[1]) if ends[0] and ends[1] and ends[0] <= ends[1] else None
 
@@ -243,7 +246,7 @@ def _mixed(context: Context, left: object, right: object) -> Many | None:
         return None
     pairs, reason = [], starts.reason
     for start in starts.options:
-        found = spans(_after(right, start, context) if isinstance(right, Partial) else right, context)
+        found = spans(_after(right, start) if isinstance(right, Partial) else right, context)
         pairs += [(start, end) for end in found.options] if found else []
         reason = reason or (found.reason if found else "")
     return ask(reason, (_joined(start, end) for start, end in pairs))
@@ -256,7 +259,7 @@ def _joined(start: Answer, end: Answer) -> Span | None:
     return Span(start.first, end.last)
 
 
-def _after(right: Partial, start: Answer, context: Context) -> Partial | Many:
+def _after(right: Partial, start: Answer) -> Partial | Many:
     """The end, which comes after the start."""
     if not isinstance(start, Span):
         return right

@@ -36,7 +36,7 @@ def _end_of_that_day(_: Context, day: object) -> object:
 
 @RULES("AMOUNT", "WEEKSAID jours", cost=-1)
 def _loosely(_: Context, count: int) -> Amount:
-    return Amount(days=count, unit="day", count=count, loose=True)
+    return Amount(days=count, unit="day", number=count, loose=True)
 
 
 @RULES("DAY", "next dayword", "dayword next", "dayword afterwards")
@@ -129,11 +129,11 @@ def _weekdays_from_now(context: Context, count: int, weekday: int) -> Many | Non
     return one(Day(coming(weekday, context.today) + (count - 1) * 7 * DAY))
 
 
-@RULES("DAY", "WD WHEN", "WHEN WD")
-def _weekday_then(context: Context, *parts: object) -> Many | None:
+@RULES("DAY", "WD WHEN")
+@RULES("DAY", "WHEN WD", order=(1, 0))
+def _weekday_then(context: Context, weekday: int, when: Many) -> Many | None:
     """ "Monday two weeks from now": that weekday of that week."""
-    weekday = next(part for part in parts if isinstance(part, int))
-    found = days(next(part for part in parts if isinstance(part, Many)), context)
+    found = days(when, context)
     if found is None:
         return None
     return ask_days(found.reason, (day + (weekday - day.weekday()) * DAY for day in dates(found)))

@@ -32,7 +32,7 @@ class Pattern(NamedTuple):
     loose: bool = False  # "bi-weekly": twice a week, or every two weeks
 
 
-class On_(NamedTuple):
+class Days(NamedTuple):
     """Days of a series: weekdays with or without a place, days of the month, months."""
 
     days: tuple[On, ...] = ()
@@ -43,7 +43,7 @@ class On_(NamedTuple):
 
 def joined(first: object, second: object) -> object:
     """Two lists of days as one, as far as they do not contradict each other."""
-    if not isinstance(first, Pattern | On_) or not isinstance(second, On_):
+    if not isinstance(first, Pattern | Days) or not isinstance(second, Days):
         return None
     if (first.months and second.months) or ((first.places or second.places) and (first.days and second.days)):
         return None
@@ -103,14 +103,14 @@ def _bare(_: Context, pattern: Pattern) -> Pattern:
 
 
 @RULES("RULE", "FREQ in|of|on? ONS")
-def _on(_: Context, pattern: Pattern, on: On_) -> Pattern | None:
+def _on(_: Context, pattern: Pattern, on: Days) -> Pattern | None:
     if pattern.part or (pattern.clock and on.months):
         return None
     return fitted(joined(pattern, on))
 
 
 @RULES("RULE", "RULE in|of|on|and? ONS", cost=1)
-def _on_more(context: Context, pattern: Pattern, on: On_) -> Pattern | None:
+def _on_more(context: Context, pattern: Pattern, on: Days) -> Pattern | None:
     return _on(context, pattern, on)
 
 
@@ -124,7 +124,7 @@ def _day_of_week(_: Context, pattern: Pattern, nth: int, *_day: int) -> Pattern 
 
 
 @RULES("RULE", "ONS of|in? FREQ")
-def _on_first(context: Context, on: On_, pattern: Pattern) -> Pattern | None:
+def _on_first(context: Context, on: Days, pattern: Pattern) -> Pattern | None:
     return _on(context, pattern, on)
 
 
@@ -145,22 +145,22 @@ def fitted(pattern: object) -> Pattern | None:
 
 
 @RULES("RULE", "every WDAYS", cost=-1)
-def _every_weekday(_: Context, on: On_) -> Pattern:
+def _every_weekday(_: Context, on: Days) -> Pattern:
     return Pattern("WEEKLY", 1, on.days)
 
 
 @RULES("RULE", "every OTHER|NUM|ORD WDAYS", cost=-1)
-def _every_other(_: Context, count: int, on: On_) -> Pattern | None:
+def _every_other(_: Context, count: int, on: Days) -> Pattern | None:
     return Pattern("WEEKLY", count, on.days) if count in range(2, 100) else None
 
 
 @RULES("RULE", "NUM WDAYS over NUM", cost=-1)
-def _one_weekday_in(_: Context, one: int, on: On_, count: int) -> Pattern | None:
+def _one_weekday_in(_: Context, one: int, on: Days, count: int) -> Pattern | None:
     return Pattern("WEEKLY", count, on.days) if one == 1 and count in range(2, 100) else None
 
 
 @RULES("RULE", "PLURAL", "on PLURAL", "PLURAL DOUBTFUL", "PLURAL PERIODIC", cost=-1)
-def _plural(_: Context, on: On_, rhythm: object = None) -> Pattern | None:
+def _plural(_: Context, on: Days, rhythm: object = None) -> Pattern | None:
     if isinstance(rhythm, str):
         return Pattern("WEEKLY", 2, on.days, loose=True) if rhythm == "week" else None
     if isinstance(rhythm, tuple) and rhythm[0] != "WEEKLY":
@@ -169,25 +169,25 @@ def _plural(_: Context, on: On_, rhythm: object = None) -> Pattern | None:
 
 
 @RULES("SERIES", "NTHS of monthword", "NTHS of the monthword", "MDS of the? monthword")
-def _of_the_month(_: Context, on: On_) -> Pattern:
+def _of_the_month(_: Context, on: Days) -> Pattern:
     """ "The second Wednesday of the month": a day in a due date, a rule in a series."""
     return Pattern("MONTHLY", 1, on.days, on.monthdays, (), on.places)
 
 
 @RULES("RULE", "every NTHS of monthword", "every MDS of monthword", cost=-1)
-def _every_of_the_month(context: Context, on: On_) -> Pattern:
+def _every_of_the_month(context: Context, on: Days) -> Pattern:
     return _of_the_month(context, on)
 
 
 @RULES("SERIES", "every NTHWD")
 @RULES("RULE", "every NTHWD", cost=-1)
-def _every_nth(_: Context, on: On_) -> Pattern | None:
+def _every_nth(_: Context, on: Days) -> Pattern | None:
     """ "Every second Wednesday", "every first Monday": of the month."""
     return Pattern("MONTHLY", 1, on.days)
 
 
 @RULES("RULE", "every DATES", "every MONS")
-def _every_date(_: Context, on: On_) -> Pattern:
+def _every_date(_: Context, on: Days) -> Pattern:
     return Pattern("YEARLY" if on.monthdays else "MONTHLY", 1, on.days, on.monthdays, on.months)
 
 
@@ -205,12 +205,12 @@ def _in_part(_: Context, rule: object, part: str) -> Pattern | None:
     return rule._replace(part=part)
 
 
-@RULES("RULE", "RULE TIME", "TIME of|on? RULE", "RULE TIME of ZONE")
-@RULES("SERIES", "SERIES TIME", "TIME of|on? SERIES")
-def _at(_: Context, *parts: object) -> Pattern | None:
-    clock = next(part for part in parts if isinstance(part, Clk))
-    rule = next(part for part in parts if isinstance(part, Pattern))
-    return None if rule.clock or (clock.midnight and clock.hour) else rule._replace(clock=clock)
+@RULES("RULE", "RULE TIME")
+@RULES("RULE", "TIME of|on? RULE", order=(1, 0))
+@RULES("SERIES", "SERIES TIME")
+@RULES("SERIES", "TIME of|on? SERIES", order=(1, 0))
+def _at(_: Context, rule: Pattern, clock: Clk) -> Pattern | None:
+    return None if rule.clock else rule._replace(clock=clock)
 
 
 @RULES("RULE", "RULE BH")

@@ -156,10 +156,10 @@ def _hours(context: Context, pair: Pair) -> Many | None:
     return ask("morning-or-afternoon" if len(zones_) < 2 else "which-offset", found)
 
 
-@RULES("STR", "DAY HRS", "HRS of? DAY", "HRS on DAY", "DAY at HRS")
-def _of_day(context: Context, *parts: object) -> Many | None:
-    pair = next(part for part in parts if isinstance(part, Pair))
-    found = days(next(part for part in parts if not isinstance(part, Pair)), context)
+@RULES("STR", "DAY at? HRS")
+@RULES("STR", "HRS of|on? DAY", order=(1, 0))
+def _of_day(context: Context, day: object, pair: Pair) -> Many | None:
+    found = days(day, context)
     return _on(context, found, pair) if found else None
 
 
@@ -168,10 +168,9 @@ def _of_bare_day(context: Context, day: object, pair: Pair) -> Many | None:
     return _of_day(context, day, pair) if pair.sure else None
 
 
-@RULES("STR", "DPART HRS", "HRS of? DPART")
-def _of_part(context: Context, *parts: object) -> Many | None:
-    pair = next(part for part in parts if isinstance(part, Pair))
-    part = next(part for part in parts if isinstance(part, Part))
+@RULES("STR", "DPART HRS")
+@RULES("STR", "HRS of? DPART", order=(1, 0))
+def _of_part(context: Context, part: Part, pair: Pair) -> Many | None:
     halved = in_half(pair, part.name)
     return _on(context, part.days, halved) if halved else None
 

@@ -1,8 +1,9 @@
 """Weekdays: this one, the next, the one of a week, the second of a month."""
 
+from collections.abc import Callable
 from datetime import date
 
-from bot.calendar.answers import Day, Span
+from bot.calendar.answers import Answer, Day, Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, ask_days, dates, last_of, monday
 from bot.calendar.grammar.resolve import coming, days, spans, week
 from bot.calendar.partial import Context, Many, Partial, one
@@ -43,11 +44,10 @@ def _in_eight(context: Context, weekday: int, shift: int) -> Many | None:
     return ask_days("which-week", (day + shift * DAY, day + (shift - 7) * DAY))
 
 
-@RULES("DAY", "WD in? of? PER", "PER of? WD")
-def _of_week(context: Context, *parts: object) -> Many | None:
-    weekday = next(part for part in parts if isinstance(part, int))
-    period = next((part for part in parts if isinstance(part, Many)), None)
-    if period is None:
+@RULES("DAY", "WD in? of? PER")
+@RULES("DAY", "PER of? WD", order=(1, 0))
+def _of_week(_: Context, weekday: int, period: Many | Partial) -> Many | None:
+    if isinstance(period, Partial):
         return None
     return ask_days(period.reason, (span.first + weekday * DAY for span in weeks(period)))
 
@@ -126,9 +126,10 @@ def _nth_of_this_month(context: Context, nth: int, weekday: int) -> Many | None:
     return None
 
 
-def workday_of(nth: int, span: object, region: str) -> date | None:
+def workday_of(nth: int, span: Answer, region: str) -> date | None:
     """The nth working day of a period, from its end where negative."""
-    assert isinstance(span, Span)
+    if not isinstance(span, Span):
+        return None
     day = add_workdays(span.first - DAY if nth > 0 else span.last + DAY, nth, region)
     return day if span.first <= day <= span.last else None
 
@@ -142,16 +143,17 @@ def is_month(span: object) -> bool:
     )
 
 
-def _of_period(context: Context, period: object, pick: object) -> Many | None:
+def _of_period(context: Context, period: object, pick: Callable[[Answer], date | None]) -> Many | None:
     found = spans(period, context)
-    if found is None or not callable(pick):
+    if found is None:
         return None
     return ask_days(found.reason, (pick(span) for span in found.options))
 
 
-def nth_weekday(nth: int, weekday: int, span: object) -> date | None:
+def nth_weekday(nth: int, weekday: int, span: Answer) -> date | None:
     """The nth such weekday of a period, from its end where negative."""
-    assert isinstance(span, Span)
+    if not isinstance(span, Span):
+        return None
     if nth > 0:
         day = span.first + DAY * ((weekday - span.first.weekday()) % 7) + (nth - 1) * WEEK
     else:
@@ -159,7 +161,8 @@ def nth_weekday(nth: int, weekday: int, span: object) -> date | None:
     return day if span.first <= day <= span.last else None
 
 
-def _nth_day_of(nth: int, span: object) -> date | None:
-    assert isinstance(span, Span)
+def _nth_day_of(nth: int, span: Answer) -> date | None:
+    if not isinstance(span, Span):
+        return None
     day = span.first + (nth - 1) * DAY if nth > 0 else span.last + (nth + 1) * DAY
     return day if span.first <= day <= span.last else None
