@@ -79,7 +79,6 @@ def _readings(digits: str) -> tuple[tuple[str, object], ...]:
         hour = clock(value // 100, value % 100, padded=width == 4)
         found += [("HHMM", hour)] if hour else []
         found += [("YEAR", value)] if value in YEARS else []
-        found += [("BIGYEAR", value)] if width == 4 else []
     elif width == 8 and int(digits[:4]) in YEARS:
         found.append(("NUMD", (digits[:4], digits[4:6], digits[6:])))
     return tuple(found)

@@ -56,7 +56,7 @@ def skipped() -> frozenset[str]:
 
 @cache
 def lookup(language: Language) -> dict[str, tuple[Entry, ...]]:
-    """First atom → the phrases that begin with it; words of the other language cost more where both have it."""
+    """First atom → the phrases that begin with it; where both languages have one, the other's costs more."""
     own, other = (set(_listed(one)) for one in (language, language.other))
     known = {phrase for phrase, _, _ in own}
     rows = [(*row, 0) for row in own]

@@ -34,7 +34,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         -2: "day before yesterday",
     },
     "now": {
-        0: "now|right now|just now|at the moment|at this moment|at present|currently|present|at the present time|at the minute|at this time|at this time|immediately|this moment|this instant"
+        0: "now|right now|just now|at the moment|at this moment|at present|currently|present"
+        "|at the present time|at the minute|at this time|at this time|immediately|this moment|this instant"
     },
     "eod": {0: "eod|end of day|end of the day|close of business|cob|close of day"},
     "TONIGHT": {"night": "tonight"},
@@ -65,7 +66,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "lessthan": {0: "to|of|before|till|til"},
     "ish": {0: "ish|-ish"},
     "approx": {
-        0: "about|around|approximately|approx|roughly|circa|exactly|precisely|just|maybe|say|some time|sometime"
+        0: "about|around|approximately|approx|roughly|circa|exactly|precisely|just|maybe|say|some time"
+        "|sometime"
     },
     "U": {
         "day": "day|days|d",
@@ -93,8 +95,10 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "penult": {0: "second to last|second-to-last|second last|next to last|penultimate"},
     "tolast": {0: "to the last|to last|last|from the end"},
     "EDGE": {
-        "start": "start|beginning|begin|early|early in|early on|first part|beginnings|at the start|at the beginning",
-        "middle": "middle|mid|mid-|half way through|halfway through|midway through|in the middle|at the middle",
+        "start": "start|beginning|begin|early|early in|early on|first part|beginnings|at the start"
+        "|at the beginning",
+        "middle": "middle|mid|mid-|half way through|halfway through|midway through|in the middle"
+        "|at the middle",
         "late": "late|late in|latter part",
         "rest": "rest|remainder",
         "later": "later|later in|later on in",
@@ -123,8 +127,10 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "by": "by|no later than|not later than|until|till|til|up to|up until|on or before|before or on"
         "|at the latest by|by or before|as late as|at latest|through|at the latest|due by|due|due on",
         "after": "after|later than|anytime after|any time after|sometime after|past",
-        "from": "from|since|starting|starting from|starting on|beginning|beginning on|as of|as from|on or after"
-        "|after or on|after or equal to|later than or at|effective|not before|no earlier than|from on|onward from",
+        "from": "from|since|starting|starting from|starting on|beginning|beginning on|as of|as from"
+        "|on or after"
+        "|after or on|after or equal to|later than or at|effective|not before|no earlier than|from on"
+        "|onward from",
     },
     "since": {0: "since|starting from|counting from"},
     "whole": {0: "all|all of|whole|the whole|entire|the entire|all day|all day on|all through|throughout"},
@@ -164,7 +170,6 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     },
     "DOUBTFUL": {"week": "bi-weekly|biweekly", "month": "bi-monthly|bimonthly"},
     "once": {0: "once|once a|once an|once every|once per|one time a|one time per"},
-    "recurring": {0: "regularly|repeating|recurring"},
     "weekdays": {0: "weekdays|weekday|week days|week day|business days|working days|workdays|every weekday"},
     "zoneword": {0: "time|time zone|timezone"},
     "yearword": {0: "year|calendar year|the year|in the year"},
@@ -175,8 +180,6 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "starting": {0: "starting|starting from|starting on|beginning|from|beginning on|as of"},
     "lasting": {0: "for|lasting"},
     "dayword": {0: "day|the day|date"},
-    "be": {0: "be|b.e."},
-    "nearest": {0: "closest|nearest"},
     "on": {0: "on"},
     "then": {0: "after next|after the next"},
 }

@@ -38,7 +38,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "TONIGHT": {"night": "cette nuit"},
     "PART": {
         "morning": "matin|matinee|du matin|le matin|dans la matinee|en matinee|au matin|du mat|mat"
-        "|de la matinee|de matin|dans le matin|avant-midi|en avant-midi|de l'avant-midi|du matinee|de matinee",
+        "|de la matinee|de matin|dans le matin|avant-midi|en avant-midi|de l'avant-midi|du matinee"
+        "|de matinee",
         "afternoon": "apres-midi|de l'apres-midi|dans l'apres-midi|l'apres-midi|en apres-midi|d'apres-midi"
         "|apres-midis|d'apres-midis|l'apres-midis",
         "evening": "soir|soiree|du soir|le soir|dans la soiree|en soiree|au soir|de la soiree|de soiree"
@@ -104,7 +105,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "penult": {0: "avant-dernier|avant-derniere"},
     "afterwards": {0: "d'apres"},
     "EDGE": {
-        "start": "debut|au debut|tout debut|en debut|premiere partie|commencement|tot|grand|debuts|au tout debut",
+        "start": "debut|au debut|tout debut|en debut|premiere partie|commencement|tot|grand|debuts"
+        "|au tout debut",
         "middle": "milieu|mi|mi-|au milieu|en milieu|a la mi-|la mi-",
         "late": "tard|derniere partie",
         "rest": "reste",
@@ -118,13 +120,15 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "monthword": {0: "mois"},
     "EOM": {"month": "fin de mois", "year": "fin d'annee"},
     "in": {
-        0: "en|dans|au|pendant|durant|au cours de|au cours du|au cours des|pour|a|lors de|sur|courant|dans le courant de|dans le courant du"
+        0: "en|dans|au|pendant|durant|au cours de|au cours du|au cours des|pour|a|lors de|sur|courant"
+        "|dans le courant de|dans le courant du"
     },
     "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de"},
     "within": {0: "dans les|d'ici|d'ici a|en moins de|en moins d'|sous|d'ici les"},
     "more": {0: "encore|autres"},
     "fromnow": {
-        0: "plus tard|a partir de maintenant|a partir d'aujourd'hui|a compter d'aujourd'hui|apres aujourd'hui"
+        0: "plus tard|a partir de maintenant|a partir d'aujourd'hui|a compter d'aujourd'hui"
+        "|apres aujourd'hui"
         "|a compter de maintenant|apres"
     },
     "agolead": {0: "il y a|voila|ca fait"},
@@ -133,7 +137,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "before": {0: "avant"},
     "BEFORE": {
         "before": "avant|n'importe quand avant|avant que|plus tot que|anterieurement a|anterieur a",
-        "by": "au plus tard|d'ici|d'ici a|d'ici au|jusqu'a|jusqu'au|jusqu'en|pas plus tard que|au plus tard a"
+        "by": "au plus tard|d'ici|d'ici a|d'ici au|jusqu'a|jusqu'au|jusqu'en|pas plus tard que"
+        "|au plus tard a"
         "|au plus tard le|avant ou a|pour|aussi tard que|jusque|echeance|jusqu'aux",
         "after": "apres|plus tard que|posterieurement a|n'importe quand apres|passe",
         "from": "a partir de|a partir du|a partir d'|des|depuis|a compter de|a compter du|a compter d'"
@@ -175,7 +180,6 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "FEW": {3: "quelques"},
     "andhalf": {0: "et demi|et demie"},
     "every": {0: "chaque|tous|tous les|toutes|toutes les|aux|a tous les|a toutes les|a chaque"},
-    "everyfr": {0: "par"},
     "PERIODIC": {
         ("DAILY", 1): "quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|par jour",
         ("WEEKLY", 1): "hebdomadaire|hebdomadairement|hebdo|par semaine",

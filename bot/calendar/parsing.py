@@ -55,7 +55,7 @@ class Grammar:
     def __call__(
         self, kind: str, *patterns: str, cost: int = 0, order: tuple[int, ...] | None = None
     ) -> Callable[[_Made], _Made]:
-        """Declare how something of a kind is made; `order` is that of the arguments, if not the patterns' own."""
+        """Declare how something of a kind is made; `order` is that of the arguments, if another."""
 
         def declare(make: _Made) -> _Made:
             for pattern in patterns:

@@ -1,4 +1,4 @@
-"""What a part of a text means before the whole is known: dates with gaps, clocks without a half of the day."""
+"""What a part means before the whole is known: dates with gaps, clocks without a half of the day."""
 
 from calendar import monthrange
 from datetime import date, datetime, time

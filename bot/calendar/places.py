@@ -1,4 +1,4 @@
-"""The words for time zones: the cities of Canada, the names of its times, and the abbreviations of both languages."""
+"""The words for time zones: cities, the names of Canada's times, abbreviations; in both languages."""
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
@@ -7,11 +7,14 @@ from typing import Final
 from bot.calendar.zones import CITIES, REFERENCE, instant, local
 
 _NAMES: Final[Mapping[str, str]] = {
-    REFERENCE: "ottawa|et|he|eastern time|eastern|ottawa time|heure de l'est|heure d'ottawa|toronto|heure de toronto"
+    REFERENCE: "ottawa|et|he|eastern time|eastern|ottawa time|heure de l'est|heure d'ottawa|toronto"
+    "|heure de toronto"
     "|eastern time zone|eastern timezone|fuseau horaire de l'est",
-    "America/Vancouver": "pt|hp|pacific time|pacific|heure du pacifique|pacific timezone|pacific time zone"
+    "America/Vancouver": "pt|hp|pacific time|pacific|heure du pacifique|pacific timezone"
+    "|pacific time zone"
     "|fuseau horaire du pacifique",
-    "America/Edmonton": "mt|hr|mountain time|mountain|heure des rocheuses|mountain timezone|mountain time zone"
+    "America/Edmonton": "mt|hr|mountain time|mountain|heure des rocheuses|mountain timezone"
+    "|mountain time zone"
     "|fuseau horaire des rocheuses|fuseau horaire de la montagne",
     "America/Winnipeg": "ct|hc|central time|central|heure du centre|central timezone|central time zone"
     "|fuseau horaire du centre",
@@ -52,7 +55,7 @@ _OFFSETS: Final[Mapping[str, tuple[str, float]]] = {
 
 
 def zone_phrases() -> dict[str, str]:
-    """Phrase → IANA zone, followed by "@" where the writer may be nearer, and by hours where they were said."""
+    """Phrase → IANA zone, then "@" where the writer's own may be meant, and hours where they are said."""
     known: dict[str, str] = {}
     for zone, names in _NAMES.items():
         known |= dict.fromkeys(names.split("|"), f"{zone}@" if zone in _FAMILIES else zone)

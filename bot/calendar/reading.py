@@ -6,6 +6,7 @@ from bot.calendar.answers import Answer, Clock, Question
 from bot.calendar.grammar import (
     clocks,
     dates,
+    hours,
     moments,
     numbers,
     opens,
@@ -30,6 +31,7 @@ from bot.language import Language
 SUBJECTS: Final = (
     clocks,
     dates,
+    hours,
     moments,
     numbers,
     opens,

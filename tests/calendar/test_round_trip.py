@@ -27,7 +27,9 @@ def spans() -> st.SearchStrategy[Answer]:
 
 def hours() -> st.SearchStrategy[Answer]:
     ends = st.lists(CLOCKS, min_size=2, max_size=2, unique=True).map(sorted)
-    return st.builds(lambda clocks, zone: Hours(*clocks, zone), ends, st.one_of(st.just(""), CITIES))
+    return st.builds(
+        lambda clocks, zone: Hours(clocks[0], clocks[1], zone), ends, st.one_of(st.just(""), CITIES)
+    )
 
 
 def stretches() -> st.SearchStrategy[Answer]:

@@ -31,9 +31,9 @@ class Part(NamedTuple):
     edge: str = ""
 
 
-@RULES("MOM", "DAY TIME", "DAY for|at TIME")
+@RULES("MOM", "DAY TIME", "DAY at TIME")
 @RULES("MOM", "DAY sep TIME", cost=1)
-@RULES("MOM", "TIME of|on|for? DAY", order=(1, 0))
+@RULES("MOM", "TIME of|on? DAY", order=(1, 0))
 def _moment(context: Context, day: object, clock: Clk) -> Many | None:
     found = days(day, context)
     return moments(found, clock, context.zone) if found else None

@@ -184,7 +184,7 @@ def _so_many(context: Context, count: float, unit: str) -> Amount | None:
 
 @RULES("NEXTN", "next COUNT UT", "COUNT more? next UT", "COUNT UT next")
 @RULES("LASTN", "last COUNT UT", "COUNT last UT", "COUNT UT last")
-def _so_many_hours(context: Context, count: float, seconds: int) -> Amount:
+def _so_many_hours(_: Context, count: float, seconds: int) -> Amount:
     return Amount(seconds=round(count * seconds), number=count)
 
 
