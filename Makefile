@@ -49,6 +49,7 @@ lint: .venv/.dev ## ruff, mypy --strict
 bench: .venv/.dev ## Throughput, latency, memory, start-up / Débit, latence, mémoire, démarrage
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.growth
+	$(BIN)/python -m tests.bench.dates
 
 .PHONY: faults
 faults: .venv/.dev ## Kill it, cut it off, set its clock wrong / Tuer, couper, dérégler

@@ -185,5 +185,5 @@ WORDS: Final[dict[str, dict[object, str]]] = {
 }
 """Kind → value → phrases, separated by "|"."""
 
-SKIPPED: Final = "the|these|those|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
+SKIPPED: Final = "'|\"|the|these|those|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
 """What says nothing about a date, and may stand anywhere."""
