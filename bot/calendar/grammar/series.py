@@ -13,7 +13,7 @@ def _on(_: Context, on: Days) -> Days:
     return on
 
 
-@RULES("ONS", "ONS and|or|on? MDS", "ONS and|or NTHS", cost=1)
+@RULES("ONS", "ONS and|or|on? MDS", "ONS and|or NTHS", cost=3)
 @RULES("ONS", "ONS in|of MONS")
 def _ons(_: Context, first: Days, second: Days) -> object:
     return joined(first, second)
