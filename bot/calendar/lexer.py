@@ -7,13 +7,16 @@ from typing import Final, NamedTuple
 
 from bot.calendar.lexicon import Entry, fold, lookup, skipped
 from bot.calendar.parsing import Edge
-from bot.calendar.partial import YEARS, Clk, Partial, clock
+from bot.calendar.partial import YEARS, Clk, Partial, clock, full_year
 from bot.language import Language
 
 MOST_CHARACTERS: Final = 500
 MOST_ATOMS: Final = 48
 
 _ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
+
+
+_TWO_DIGITS: Final = re.compile(r"\d\d(?!\d)")
 
 
 class Words(NamedTuple):
@@ -43,6 +46,8 @@ def lex(text: str, language: Language) -> Words | None:
         edges = _phrases(atoms, index, table)
         if match[0].isdigit():
             edges += _numbers(match[0], index + 1) + _shapes(folded, match.start(), ends)
+        elif match[0] == "'" and index + 1 < len(atoms) and _TWO_DIGITS.match(folded, match.end()):
+            edges.append(("PASTYR", Edge(index + 2, full_year(int(atoms[index + 1])), 0)))
         covered = max(covered, *(edge.end for _, edge in edges), 0) if edges else covered
         if covered <= index and match[0] not in passes:
             return None

@@ -58,7 +58,9 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     },
     "AMPM": {0: "am|a.m.|a.m|a . m .|a m|a|in the am", 12: "pm|p.m.|p.m|p . m .|p m|p|in the pm"},
     "oclock": {0: "oclock|o'clock|o clock|sharp"},
-    "hh": {0: "h|hours|hrs"},
+    "hh": {0: "h"},
+    "hundredhours": {0: "hours|hrs|h"},
+    "oh": {0: "oh"},
     "NOON": {0: "noon|midday|mid-day|noontime|12 noon|noonish|high noon", 1: "midnight|12 midnight"},
     "HALF": {30: "half"},
     "QUARTER": {15: "quarter"},
@@ -116,7 +118,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "eow": {0: "eow|end of week|end of the week"},
     "in": {0: "in|in the|during|over the|for|over|on|throughout"},
     "indur": {0: "in|in the|in less than|in under|in another"},
-    "within": {0: "within|within the|in the|inside of"},
+    "within": {0: "within|within the|in the|inside of|within a period of"},
     "more": {0: "more|full|whole"},
     "fromnow": {0: "from now|from today|later|hence|out|from this moment|after today|after now|away"},
     "ago": {0: "ago|earlier|before now|back"},
@@ -177,7 +179,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "q": {0: "q"},
     "hundred": {0: "hundred"},
     "thousand": {0: "thousand"},
-    "starting": {0: "starting|starting from|starting on|beginning|from|beginning on|as of"},
+    "starting": {0: "commencing|starting|starting from|starting on|beginning|from|beginning on|as of"},
     "lasting": {0: "for|lasting"},
     "dayword": {0: "day|the day|date"},
     "on": {0: "on"},
@@ -185,5 +187,5 @@ WORDS: Final[dict[str, dict[object, str]]] = {
 }
 """Kind → value → phrases, separated by "|"."""
 
-SKIPPED: Final = "'|\"|the|these|those|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
+SKIPPED: Final = "inclusive|inclusively|'|\"|the|these|those|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
 """What says nothing about a date, and may stand anywhere."""

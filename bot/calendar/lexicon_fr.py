@@ -27,7 +27,7 @@ MONTHS: Final = (
 )
 WORDS: Final[dict[str, dict[object, str]]] = {
     "REL": {
-        0: "aujourd'hui|aujourd hui|aujourdhui|ce jour|auj",
+        0: "aujourd'hui|aujourd hui|aujourdhui|ce jour|auj|aujourd'hui meme|ce jour meme",
         1: "demain|lendemain",
         2: "apres-demain|surlendemain",
         -1: "hier",
@@ -96,13 +96,15 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "next": {
         0: "prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|a venir|qui vient"
     },
-    "this": {0: "ce|cet|cette|en cours|courant|courante|actuel|actuelle|ci|-ci|present|presente"},
+    "this": {0: "ce|cet|cette|en cours|actuel|actuelle|ci|-ci|present|presente"},
     "last": {
         0: "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente|d'avant"
         "|precedents|precedentes"
     },
     "FINAL": {-1: "dernier|derniere|derniers|dernieres"},
     "penult": {0: "avant-dernier|avant-derniere"},
+    "runs": {0: "courant|courante"},
+    "dici": {0: "d'ici|d'ici a"},
     "afterwards": {0: "d'apres"},
     "EDGE": {
         "start": "debut|au debut|tout debut|en debut|premiere partie|commencement|tot|grand|debuts"
@@ -124,7 +126,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "|dans le courant de|dans le courant du"
     },
     "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de"},
-    "within": {0: "dans les|d'ici|d'ici a|en moins de|en moins d'|sous|d'ici les"},
+    "within": {0: "dans les|d'ici|d'ici a|en moins de|en moins d'|sous|d'ici les|dans un delai de|dans un delai d'|dans un delai maximal de"},
     "more": {0: "encore|autres"},
     "fromnow": {
         0: "plus tard|a partir de maintenant|a partir d'aujourd'hui|a compter d'aujourd'hui"
@@ -215,5 +217,5 @@ WORDS: Final[dict[str, dict[object, str]]] = {
 PREFERRED: Final = ("fin de semaine",)
 """What is not read word by word: in Canada it is the weekend, not the end of the week."""
 
-SKIPPED: Final = "le|ces|la|les|l'|l|,|.|environ|vers|;|ma|mon|notre"
+SKIPPED: Final = "inclus|incluse|inclusivement|le|ces|la|les|l'|l|,|.|environ|vers|;|ma|mon|notre"
 """What says nothing about a date, and may stand anywhere."""

@@ -20,7 +20,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "|fuseau horaire du centre",
     "America/Halifax": "at|ha|atlantic time|heure de l'atlantique|atlantic timezone|atlantic time zone",
     "America/St_Johns": "nt|ht|newfoundland time|heure de terre-neuve|newfoundland timezone",
-    "UTC": "utc|gmt|temps universel",
+    "UTC": "utc|gmt|z|temps universel",
 }
 _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "America/Vancouver": ("America/Whitehorse", "America/Dawson", "America/Creston", "America/Fort_Nelson"),

@@ -25,7 +25,7 @@ def half(_: Context, written: Clk, shift: int) -> Clk | None:
     return written.on_half(shift)
 
 
-@RULES("CLK", "BH|CLK oclock", "HOUR hh", "BH ish", "CLK ish", "at|approx CLK", "hh CLK")
+@RULES("CLK", "BH|CLK oclock", "HOUR hh", "BH ish", "CLK ish", "at|approx CLK")
 def _hour(_: Context, hour: Clk) -> Clk:
     return hour
 
@@ -68,7 +68,7 @@ def _noonclk(_: Context, midnight: int) -> Clk:
     return Clk(0 if midnight else 12, 0, fixed=True)
 
 
-@RULES("CLK", "NOONCLK MINW", "NOONCLK MIN")
+@RULES("CLK", "NOONCLK and? MINW", "NOONCLK MIN")
 def _noon_and(_: Context, hour: Clk, minutes: int) -> Clk | None:
     return hour._replace(minute=minutes) if 0 < minutes < 60 else None
 
@@ -112,6 +112,29 @@ def _to(_: Context, minutes: int, hour: Clk) -> Clk | None:
     return before(hour, minutes)
 
 
+@RULES("CLK", "MINS lessthan BH", cost=1)
+def _ten_to(_: Context, minutes: int, hour: Clk) -> Clk | None:
+    """ "Ten to nine"; "five to nine" may be a stretch."""
+    return before(hour, minutes) if minutes in (5, 10) and hour.hour < minutes else None
+
+
+@RULES("CLK", "HHMM hundredhours")
+def _military(_: Context, written: Clk) -> Clk:
+    """ "1900 hours"."""
+    return written._replace(fixed=True)
+
+
+@RULES("CLK", "HOURW oh MINW")
+def _oh_five(_: Context, hour: Clk, minute: int) -> Clk | None:
+    return hour._replace(minute=minute) if 0 < minute < 10 and not hour.minute else None
+
+
+@RULES("CLK", "BH|CLK at? NOON")
+def _twelve(context: Context, hour: Clk, midnight: int) -> Clk | None:
+    """ "12 o'clock noon"."""
+    return _noon(context, midnight) if hour.hour == 12 and not hour.minute else None
+
+
 @RULES("TOMINS", "MINS UT")
 def _to_minutes(_: Context, minutes: int, seconds: int) -> int | None:
     return minutes if seconds == 60 else None
@@ -128,7 +151,7 @@ def _half_three(_: Context, _half: int, hour: Clk) -> Clk | None:
     return hour._replace(minute=30) if not hour.minute else None
 
 
-@RULES("CLK", "BH|CLK in? PART")
+@RULES("CLK", "BH|CLK|DOTC in? PART")
 @RULES("CLK", "PART at? BH|CLK", order=(1, 0))
 def _in_part(_: Context, hour: Clk, part: str) -> Clk | None:
     """ "3 in the morning", « 8 heures du soir »."""

@@ -7,8 +7,8 @@ from bot.calendar.answers import Day, Moment, Stretch
 from bot.calendar.grammar.base import DAY, RULES, ask, dates, moments
 from bot.calendar.grammar.clocks import in_part
 from bot.calendar.grammar.resolve import days
-from bot.calendar.grammar.weekdays import nth_weekday_of
-from bot.calendar.partial import Clk, Context, Many, one
+from bot.calendar.grammar.weekdays import nth_weekday_of, weekday_of
+from bot.calendar.partial import Clk, Context, Many, Partial, one
 
 HOURS: Final = {  # first and last hour; an early or late part is a third of it
     "morning": (6, 12),
@@ -58,6 +58,13 @@ def _half_day(context: Context, day: object, name: str) -> Part | None:
     return _part(context, day, name)
 
 
+@RULES("DPART", "WD PART of|in? PER")
+def _part_of_week(context: Context, weekday: int, name: str, period: Many | Partial) -> Part | None:
+    """ "Monday morning next week"."""
+    found = weekday_of(weekday, period)
+    return Part(found, name) if found else None
+
+
 @RULES("DPART", "NTH WD PART of? PER")
 def _nth_part(context: Context, nth: int, weekday: int, name: str, period: object) -> Part | None:
     found = nth_weekday_of(context, nth, weekday, period)
@@ -72,6 +79,11 @@ def _this_part(context: Context, name: str) -> Part:
 @RULES("DPART", "TONIGHT")
 def _tonight(context: Context, _name: str) -> Part:
     return Part(one(Day(context.today)), "night")
+
+
+@RULES("MOM", "this NOON")
+def _this_noon(context: Context, midnight: int) -> Many | None:
+    return None if midnight else one(Moment(context.today, time(12), context.zone))
 
 
 @RULES("DPART", "last PART", "PART last")

@@ -2,6 +2,8 @@
 
 from bot.calendar.answers import Answer, Clock, Day, Moment, Open, Span
 from bot.calendar.grammar.base import RULES, ask, moments
+from bot.calendar.grammar.numbers import Amount
+from bot.calendar.grammar.relative import offset
 from bot.calendar.grammar.resolve import days, spans
 from bot.calendar.partial import Clk, Context, Many, one
 from bot.calendar.places import zones_of
@@ -41,6 +43,16 @@ def _open_clock(context: Context, kind: str, clock: Clk) -> Many | None:
     places = zones_of(clock.zone, context.today, context.zone) if clock.zone else [""]
     ends = (Open(kind, Clock(at, place)) for at in clock.times() for place in places)
     return ask("morning-or-afternoon", ends)
+
+
+@RULES("DOUBT", "dici CLK", cost=-1)
+def _by_or_within(context: Context, clock: Clk) -> Many | None:
+    """« D’ici 17 h »: before 5 pm, or in 17 hours."""
+    by = _open_clock(context, "by", clock)
+    if by is None or clock.minute or clock.midnight or clock.said or clock.hour == 0:
+        return by
+    within = offset(context, Amount(seconds=3600 * clock.hour), 1)
+    return Many((*by.options, *within.options), "which-reading") if within else by
 
 
 @RULES("OPEN", "DAY BEFORE TIME|BH", "DAY BEFORE at TIME|BH")

@@ -49,6 +49,27 @@ def _half_of(nth: int, span: object) -> Span | None:
     return Span(span.first, middle - DAY) if nth == 1 else Span(middle, span.last)
 
 
+@RULES("PER", "U starting DAY")
+def _from_day(context: Context, unit: str, day: object) -> Many | None:
+    """ "The week starting January 4"."""
+    length = {"week": 7, "fortnight": 14, "workweek": 5}.get(unit)
+    found = days(day, context)
+    if found is None or length is None:
+        return None
+    return ask(found.reason, (Span(first, first + (length - 1) * DAY) for first in dates(found)))
+
+
+@RULES("PER", "FINAL U of? YR|PER")
+def _last_quarter(context: Context, _last: int, unit: str, year: object) -> Many | None:
+    """ "The last quarter of 2026"."""
+    found = spans(Partial(year) if isinstance(year, int) else year, context)
+    span = found.options[0] if found else None
+    if unit != "quarter" or not isinstance(span, Span) or (span.last - span.first).days < 360:
+        return None
+    first = add_months(span.first, 9)
+    return one(Span(first, span.last)) if first else None
+
+
 @RULES("BAREPER", "U")
 def _bare(context: Context, unit: str) -> Many | None:
     """ "Of the month", « du mois »: the one under way."""

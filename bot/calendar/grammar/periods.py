@@ -51,7 +51,7 @@ def _of_unit(context: Context, unit: str, shift: int) -> Many | None:
     return one(span) if span else None
 
 
-@RULES("PER", "this U", "U this", "this U this")
+@RULES("PER", "this U", "U this|runs", "this U this")
 def _this(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0)
 

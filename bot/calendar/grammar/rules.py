@@ -179,6 +179,12 @@ def _every_of_the_month(context: Context, on: Days) -> Pattern:
     return _of_the_month(context, on)
 
 
+@RULES("RULE", "every MDS", cost=2)
+def _every_day_of_month(context: Context, on: Days) -> Pattern:
+    """ "Every 1st and 15th"."""
+    return _of_the_month(context, on)
+
+
 @RULES("SERIES", "every NTHWD")
 @RULES("RULE", "every NTHWD", cost=-1)
 def _every_nth(_: Context, on: Days) -> Pattern | None:

@@ -47,6 +47,11 @@ def _in_eight(context: Context, weekday: int, shift: int) -> Many | None:
 @RULES("DAY", "WD in? of? PER")
 @RULES("DAY", "PER of? WD", order=(1, 0))
 def _of_week(_: Context, weekday: int, period: Many | Partial) -> Many | None:
+    return weekday_of(weekday, period)
+
+
+def weekday_of(weekday: int, period: Many | Partial) -> Many | None:
+    """That day of a week."""
     if isinstance(period, Partial):
         return None
     return ask_days(period.reason, (span.first + weekday * DAY for span in weeks(period)))
