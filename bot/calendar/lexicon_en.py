@@ -1,4 +1,4 @@
-"""The English words of dates and times, folded; the kinds are those of lexicon.KINDS."""
+"""The English words of dates and times, folded; the kinds are those of kinds.py."""
 
 from typing import Final
 
@@ -187,5 +187,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
 }
 """Kind → value → phrases, separated by "|"."""
 
-SKIPPED: Final = "inclusive|inclusively|'|\"|the|these|those|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
+SKIPPED: Final = (
+    "inclusive|inclusively|'|\"|the|these|those|on|,|.|about|around|approximately|roughly|my|our|that|'s|;"
+)
 """What says nothing about a date, and may stand anywhere."""

@@ -1,4 +1,4 @@
-"""The French words of dates and times, folded; the kinds are those of lexicon.KINDS."""
+"""The French words of dates and times, folded; the kinds are those of kinds.py."""
 
 from typing import Final
 
@@ -122,11 +122,14 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "monthword": {0: "mois"},
     "EOM": {"month": "fin de mois", "year": "fin d'annee"},
     "in": {
-        0: "en|dans|au|pendant|durant|au cours de|au cours du|au cours des|pour|a|lors de|sur|courant"
+        0: "en|dans|au|pendant|durant|au cours de|au cours du|au cours des|pour|lors de|sur|courant"
         "|dans le courant de|dans le courant du"
     },
     "indur": {0: "dans|d'ici|en|dans moins de|dans moins d'|d'ici a|au bout de"},
-    "within": {0: "dans les|d'ici|d'ici a|en moins de|en moins d'|sous|d'ici les|dans un delai de|dans un delai d'|dans un delai maximal de"},
+    "within": {
+        0: "dans les|d'ici|d'ici a|en moins de|en moins d'|sous|d'ici les|dans un delai de"
+        "|dans un delai d'|dans un delai maximal de"
+    },
     "more": {0: "encore|autres"},
     "fromnow": {
         0: "plus tard|a partir de maintenant|a partir d'aujourd'hui|a compter d'aujourd'hui"

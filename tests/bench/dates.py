@@ -65,7 +65,9 @@ def _timed(texts: Iterator[str]) -> list[float]:
 
 
 def _aim(what: str, figure: float, most: float) -> bool:
-    click.echo(f"{what:>12}: {figure:6.2f} ms (aim: at most {most:g} ms: {'met' if figure <= most else 'missed'})")
+    click.echo(
+        f"{what:>12}: {figure:6.2f} ms (aim: at most {most:g} ms: {'met' if figure <= most else 'missed'})"
+    )
     return figure <= most
 
 

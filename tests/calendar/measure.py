@@ -27,7 +27,7 @@ def _plain(found: Answer | None, now: datetime) -> object:
         case Clock(time=at, zone=zone):
             return _clock(at, zone, now)
         case Hours(start=start, end=end, zone=zone):
-            return (_clock(start, zone, now), _clock(end, zone, now))
+            return _hours(start, end, zone, now)
         case Span(first=first, last=last):
             return (first, last)
         case Stretch(start=start_, end=end_):
@@ -46,6 +46,15 @@ def _plain(found: Answer | None, now: datetime) -> object:
 def _clock(at: time, zone: str, now: datetime) -> object:
     """A clock of another place is an instant of today."""
     return datetime.combine(now.date(), at, zones.zone(zone)) if zone else at
+
+
+def _hours(start: time, end: time, zone: str, now: datetime) -> object:
+    """Two clocks, or two instants where a place was said or the end is of the next day."""
+    if end > start:
+        return (_clock(start, zone, now), _clock(end, zone, now))
+    place = zones.zone(zone) if zone else now.tzinfo
+    tomorrow = now.date() + timedelta(1)
+    return (datetime.combine(now.date(), start, place), datetime.combine(tomorrow, end, place))
 
 
 def _instant(moment: Moment) -> datetime:

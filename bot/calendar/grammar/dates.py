@@ -21,8 +21,9 @@ def _day_month_year(_: Context, day: int, month: int, year: int) -> Partial | No
 
 
 @RULES("DATE", "DOM sep? of? sep? MON sep? YR2", cost=2)
-def _short_year(_: Context, day: int, month: int, year: int) -> Partial | None:
-    return _of(year, month, day)
+def _short_year(context: Context, day: int, month: int, year: int) -> Partial | None:
+    """ "4 Dec 26": a year close by, for "4 Dec 10" may be an hour."""
+    return _of(year, month, day) if -2 <= year - context.today.year <= 10 else None
 
 
 @RULES("DATE", "MON sep? DOM sep? of? YR|PASTYR|YEARW")

@@ -59,7 +59,7 @@ def _half_day(context: Context, day: object, name: str) -> Part | None:
 
 
 @RULES("DPART", "WD PART of|in? PER")
-def _part_of_week(context: Context, weekday: int, name: str, period: Many | Partial) -> Part | None:
+def _part_of_week(_: Context, weekday: int, name: str, period: Many | Partial) -> Part | None:
     """ "Monday morning next week"."""
     found = weekday_of(weekday, period)
     return Part(found, name) if found else None

@@ -45,14 +45,18 @@ def _open_clock(context: Context, kind: str, clock: Clk) -> Many | None:
     return ask("morning-or-afternoon", ends)
 
 
-@RULES("DOUBT", "dici CLK", cost=-1)
-def _by_or_within(context: Context, clock: Clk) -> Many | None:
+@RULES("DOUBT", "dici HOUR hh", cost=-1)
+def _by_or_within(context: Context, hour: Clk) -> Many | None:
     """« D’ici 17 h »: before 5 pm, or in 17 hours."""
-    by = _open_clock(context, "by", clock)
-    if by is None or clock.minute or clock.midnight or clock.said or clock.hour == 0:
-        return by
-    within = offset(context, Amount(seconds=3600 * clock.hour), 1)
-    return Many((*by.options, *within.options), "which-reading") if within else by
+    by = _open_clock(context, "by", hour)
+    within = offset(context, Amount(seconds=3600 * hour.hour), 1)
+    return Many((*by.options, *within.options), "which-reading") if by and within and hour.hour else by
+
+
+@RULES("OPEN", "dici CLK", cost=-1)
+def _by_clock(context: Context, clock: Clk) -> Many | None:
+    """« D’ici 17 h 30 » is no length of time."""
+    return _open_clock(context, "by", clock) if clock.minute else None
 
 
 @RULES("OPEN", "DAY BEFORE TIME|BH", "DAY BEFORE at TIME|BH")

@@ -4,9 +4,7 @@ from datetime import date
 
 from bot.calendar.answers import Answer, Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, ask_days, dates, monday
-from bot.calendar.grammar.numbers import Amount, amount
 from bot.calendar.grammar.periods import unit_span
-from bot.calendar.grammar.relative import shifted
 from bot.calendar.grammar.resolve import days, spans, week
 from bot.calendar.grammar.weekdays import is_month
 from bot.calendar.partial import Context, Many, Partial, one
@@ -195,63 +193,3 @@ def _cuts(span: Span) -> tuple[date, date]:
         return span.first + 2 * DAY, span.first + 3 * DAY
     third = ((span.last - span.first).days + 1) // 3
     return span.first + third * DAY, span.first + 2 * third * DAY
-
-
-@RULES("NEXTN", "next COUNT U", "COUNT more? next U", "COUNT U next")
-@RULES("LASTN", "last COUNT U", "COUNT last U", "COUNT U last")
-def _so_many(context: Context, count: float, unit: str) -> Amount | None:
-    return amount(context, count, unit)
-
-
-@RULES("NEXTN", "next COUNT UT", "COUNT more? next UT", "COUNT UT next")
-@RULES("LASTN", "last COUNT UT", "COUNT last UT", "COUNT UT last")
-def _so_many_hours(_: Context, count: float, seconds: int) -> Amount:
-    return Amount(seconds=round(count * seconds), number=count)
-
-
-@RULES("PER", "NEXTN", "in NEXTN", cost=1)
-def _next_n(context: Context, length: Amount) -> Many | None:
-    """From tomorrow; "the next 3 hours" are a stretch."""
-    if length.is_clock or not (length.days or length.months or length.workdays):
-        return None
-    if length.unit == "quarter":
-        first, end = (
-            unit_span("quarter", 1, context.today),
-            unit_span("quarter", int(length.number), context.today),
-        )
-        return one(Span(first.first, end.last)) if first and end else None
-    last = shifted(context, context.today, length, 1)
-    return one(Span(context.today + DAY, last)) if last and last > context.today else None
-
-
-@RULES("PER", "LASTN", "in LASTN", cost=1)
-def _last_n(context: Context, length: Amount) -> Many | None:
-    """Up to yesterday."""
-    if length.is_clock or not (length.days or length.months or length.workdays):
-        return None
-    first = shifted(context, context.today, length, -1)
-    return one(Span(first, context.today - DAY)) if first and first < context.today else None
-
-
-@RULES("DAY", "indur AMOUNT since YEARP|PER")
-def _since(context: Context, length: Amount, period: object) -> Many | None:
-    """ "In two years since 2011": from its first day."""
-    found = spans(period, context)
-    if found is None or length.is_clock:
-        return None
-    firsts = [span.first for span in found.options if isinstance(span, Span)]
-    return ask_days(found.reason, (shifted(context, first, length, 1) for first in firsts))
-
-
-@RULES("PER", "lasting? AMOUNT starting DAY")
-def _lasting(context: Context, length: Amount, start: object) -> Many | None:
-    """ "2 weeks starting May 20"."""
-    found = days(start, context)
-    if found is None or length.is_clock:
-        return None
-    return ask(found.reason, (_span_of(context, day, length) for day in dates(found)))
-
-
-def _span_of(context: Context, first: date, length: Amount) -> Span | None:
-    after = shifted(context, first, length, 1)
-    return Span(first, after - DAY) if after and after > first else None

@@ -6,7 +6,7 @@ from bot.calendar.answers import Day
 from bot.calendar.grammar.base import DAY, RULES, add_days, add_months, ask_days, dates, moment
 from bot.calendar.grammar.numbers import Amount
 from bot.calendar.grammar.resolve import coming, days
-from bot.calendar.partial import Context, Many, one
+from bot.calendar.partial import Context, Many, Partial, one
 from bot.calendar.workdays import add_workdays
 from bot.calendar.zones import instant, local
 
@@ -120,6 +120,29 @@ def _from(context: Context, length: Amount, origin: object, sign: int) -> Many |
 def _beside(context: Context, shift: int, origin: object) -> Many | None:
     found = days(origin, context)
     return ask_days(found.reason, (day + shift * DAY for day in dates(found))) if found else None
+
+
+@RULES("DAY", "AMOUNT on WD", cost=-1)
+def _on_weekday(context: Context, length: Amount, weekday: int) -> Many | None:
+    """ "A week on Tuesday"."""
+    return (
+        _from(context, length, Partial(weekday=weekday), 1) if length.unit in ("week", "fortnight") else None
+    )
+
+
+@RULES("DAY", "WD after DAY")
+def _weekday_after(context: Context, weekday: int, origin: object) -> Many | None:
+    """ "The Friday after January 4"."""
+    found = days(origin, context)
+    return ask_days(found.reason, (coming(weekday, day) for day in dates(found))) if found else None
+
+
+@RULES("DAY", "WD before DAY")
+def _weekday_before(context: Context, weekday: int, origin: object) -> Many | None:
+    found = days(origin, context)
+    if found is None:
+        return None
+    return ask_days(found.reason, (coming(weekday, day - DAY) - 7 * DAY for day in dates(found)))
 
 
 @RULES("DAY", "NUM WDS fromnow", "NUM WD fromnow")

@@ -109,7 +109,7 @@ def _on(_: Context, pattern: Pattern, on: Days) -> Pattern | None:
     return fitted(joined(pattern, on))
 
 
-@RULES("RULE", "RULE in|of|on|and? ONS", cost=1)
+@RULES("RULE", "RULE in|of|on|and? ONS", cost=2)
 def _on_more(context: Context, pattern: Pattern, on: Days) -> Pattern | None:
     return _on(context, pattern, on)
 
@@ -179,10 +179,11 @@ def _every_of_the_month(context: Context, on: Days) -> Pattern:
     return _of_the_month(context, on)
 
 
-@RULES("RULE", "every MDS", cost=2)
-def _every_day_of_month(context: Context, on: Days) -> Pattern:
+@RULES("RULE", "every ORDN", "every ORDN and ORDN", cost=2)
+def _every_day_of_month(_: Context, first: int, second: int | None = None) -> Pattern | None:
     """ "Every 1st and 15th"."""
-    return _of_the_month(context, on)
+    days = (first, second or first)
+    return Pattern("MONTHLY", 1, monthdays=days) if all(1 <= day <= 31 for day in days) else None
 
 
 @RULES("SERIES", "every NTHWD")
