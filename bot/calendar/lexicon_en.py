@@ -34,7 +34,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         -2: "day before yesterday",
     },
     "now": {
-        0: "now|right now|just now|at the moment|at this moment|at present|currently|present"
+        0: "now|right now|atm|just now|at the moment|at this moment|at present|currently|present"
         "|at the present time|at the minute|at this time|at this time|immediately|this moment|this instant"
     },
     "eod": {0: "eod|end of day|end of the day|close of business|cob|close of day"},
