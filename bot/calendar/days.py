@@ -44,12 +44,12 @@ def understand(
     """What a text means, or a question, or None where it is not surely understood.
 
     `now` is aware and `zone` the writer's: "tomorrow" and "2 pm" are theirs. `region` says whose holidays
-    "business days" skip. `language` matters only where the two use a word differently. Past days are
-    returned like others. Raises UnknownZone, UnknownRegion and, for a naive `now`, ValueError; no text
-    raises.
+    "business days" skip. `language`, the reader's, matters only where the two use a word differently, and in
+    "from 3 to 5", which may be of the night on a French clock alone. Past days are returned like others.
+    Raises UnknownZone, UnknownRegion and, for a naive `now`, ValueError; no text raises.
     """
     here = local(now, zone).replace(tzinfo=None)
-    return reading.understood(text, language, Context(here, zone, region))
+    return reading.understood(text, language, Context(here, zone, region, language))
 
 
 _SAMPLES: Final = ("second Wednesday of each month at 2 pm", "du 4 au 8 janvier", "in 3 business days")

@@ -100,6 +100,11 @@ def _clock(found: re.Match[str]) -> Clk | None:
     return clock(int(hour), int(minute), padded=len(hour) == 2)
 
 
+def _clock_h(found: re.Match[str]) -> Clk | None:
+    written = _clock(found)
+    return written._replace(french=True) if written else None
+
+
 def _month(found: re.Match[str]) -> Partial | None:
     year, month = int(found["y"]), int(found["m"])
     return Partial(year, month) if year in YEARS and 1 <= month <= 12 else None
@@ -115,8 +120,8 @@ _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], objec
     (kind, re.compile(pattern), make)
     for kind, pattern, make in (
         ("CLK", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d(?:\.\d+)?)?(?![:\d])", _clock),
-        ("CLK", r"(?P<h>\d{1,2}) ?h(?: ?(?P<m>\d{1,2}))?(?![a-z\d])", _clock),
-        ("CLK", r"(?P<h>\d{1,2}) ?h ?(?P<m>\d\d)(?=[ap]\b)", _clock),
+        ("CLK", r"(?P<h>\d{1,2}) ?h(?: ?(?P<m>\d{1,2}))?(?![a-z\d])", _clock_h),
+        ("CLK", r"(?P<h>\d{1,2}) ?h ?(?P<m>\d\d)(?=[ap]\b)", _clock_h),
         ("DOTC", r"(?P<h>\d{1,2})\.(?P<m>\d\d)(?![.\d])", _clock),
         (
             "NUMD",

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
 from bot.calendar.answers import Answer
+from bot.language import Language
 
 YEARS: Final = range(1900, 2200)
 
@@ -15,6 +16,7 @@ class Context(NamedTuple):
     now: datetime
     zone: str
     region: str
+    language: Language = Language.EN
 
     @property
     def today(self) -> date:
@@ -43,6 +45,7 @@ class Clk(NamedTuple):
     midnight: bool = False  # as a word, it belongs to two days
     zone: str = ""
     said: bool = False  # "am" or "in the evening" stood beside it
+    french: bool = False  # written with « h », which counts to 24
 
     def times(self) -> tuple[time, ...]:
         """Every time it can be: a bare 1 to 6 is one of two, a bare 7 to 12 is of a working day."""

@@ -29,6 +29,6 @@ def readings(text: str, language: Language, zone: str = REFERENCE) -> tuple[Rule
     the afternoon: a caller that finds two rules asks. A text without a clock gives a rule without a time,
     one without a place is in `zone`.
     """
-    context = Context(_ANY_DAY, zone, FEDERAL)
+    context = Context(_ANY_DAY, zone, FEDERAL, language)
     found = [rule for pattern in reading.patterns(text, language, context) for rule in made(pattern, zone)]
     return tuple(dict.fromkeys(found))

@@ -65,15 +65,20 @@ def test_an_hour_that_says_its_half_of_the_day_is_not_asked(text: str) -> None:
     assert read(text) == read(text, FR) == moment(TOMORROW, 3)
 
 
-@pytest.mark.parametrize(
-    ("text", "options"),
-    [
-        ("from 3 to 4:30", (Hours(time(3), time(4, 30)), Hours(time(15), time(16, 30)))),
-        ("half past three", (Clock(time(3, 30)), Clock(time(15, 30)))),
-    ],
-)
-def test_hours_without_a_day_are_asked_about_too(text: str, options: tuple[Answer, ...]) -> None:
-    assert read(text) == read(text, FR) == Question(options, "morning-or-afternoon")
+def test_a_clock_without_a_day_is_asked_about_too() -> None:
+    options: tuple[Answer, ...] = (Clock(time(3, 30)), Clock(time(15, 30)))
+    assert read("half past three") == read("half past three", FR) == Question(options, "morning-or-afternoon")
+
+
+@pytest.mark.parametrize("text", ["de 3 à 4 h 30", "de 3 h à 4 h 30", "from 3 h to 4 h 30"])
+def test_hours_of_a_french_clock_are_asked_about(text: str) -> None:
+    options: tuple[Answer, ...] = (Hours(time(3), time(4, 30)), Hours(time(15), time(16, 30)))
+    assert read(text, FR) == Question(options, "morning-or-afternoon")
+
+
+def test_hours_of_an_english_clock_are_of_the_afternoon_because_nobody_means_the_night() -> None:
+    assert read("from 3 to 4:30") == Hours(time(15), time(16, 30))
+    assert read("from 3 h to 4 h 30") == read("from 3 h to 4 h 30", FR)
 
 
 def test_midnight_as_a_word_is_asked_because_it_belongs_to_two_days() -> None:

@@ -25,7 +25,12 @@ def half(_: Context, written: Clk, shift: int) -> Clk | None:
     return written.on_half(shift)
 
 
-@RULES("CLK", "BH|CLK oclock", "HOUR hh", "BH ish", "CLK ish", "at|approx CLK")
+@RULES("CLK", "HOURH")
+def _full_hour(_: Context, hour: Clk) -> Clk:
+    return hour
+
+
+@RULES("CLK", "BH|CLK oclock", "BH ish", "CLK ish", "at|approx CLK")
 def _hour(_: Context, hour: Clk) -> Clk:
     return hour
 
@@ -41,14 +46,19 @@ def _minutes(_: Context, minutes: int) -> int | None:
     return minutes if 0 < minutes < 60 else None
 
 
-@RULES("CLK", "HOUR hh and? MINW|MIN", "HOURW MINW", "at HOUR MIN", "HOUR hh MIN")
+@RULES("HOURH", "HOUR hh")
+def _hour_of_24(_: Context, hour: Clk) -> Clk:
+    return hour._replace(french=True)
+
+
+@RULES("CLK", "HOURH and? MINW|MIN", "HOURW MINW", "at HOUR MIN")
 def _with_minutes(_: Context, hour: Clk, minute: int) -> Clk | None:
     if hour.minute or minute >= 60 or (0 < minute < 5):
         return None
     return hour._replace(minute=minute)
 
 
-@RULES("CLK", "HOUR hh and? MINS UT", "HOUR MINS UT", "HOUR hh passe MINS UT", "CLK passe MINS UT")
+@RULES("CLK", "HOURH and? MINS UT", "HOUR MINS UT", "HOURH passe MINS UT", "CLK passe MINS UT")
 def _with_named_minutes(_: Context, hour: Clk, minute: int, seconds: int) -> Clk | None:
     return hour._replace(minute=minute) if seconds == 60 and not hour.minute else None
 
@@ -58,7 +68,7 @@ def _fraction(_: Context, minutes: int) -> int:
     return minutes
 
 
-@RULES("CLK", "HOUR hh and FRAC", "HOUR hh FRAC", "HOUR and FRAC", "CLK and FRAC", "NOONCLK and? FRAC")
+@RULES("CLK", "HOURH and? FRAC", "HOUR and FRAC", "CLK and FRAC", "NOONCLK and? FRAC")
 def _and_a_part(_: Context, hour: Clk, minutes: int) -> Clk | None:
     return hour._replace(minute=minutes) if not hour.minute else None
 
@@ -73,7 +83,7 @@ def _noon_and(_: Context, hour: Clk, minutes: int) -> Clk | None:
     return hour._replace(minute=minutes) if 0 < minutes < 60 else None
 
 
-@RULES("CLK", "HOUR hh less MINS|FRAC", "NOONCLK less MINS|FRAC", "CLK less MINS|FRAC")
+@RULES("CLK", "HOURH less MINS|FRAC", "NOONCLK less MINS|FRAC", "CLK less MINS|FRAC")
 def _less(_: Context, hour: Clk, minutes: int) -> Clk | None:
     return before(hour, minutes)
 

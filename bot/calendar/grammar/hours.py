@@ -11,14 +11,19 @@ from bot.calendar.grammar.resolve import days
 from bot.calendar.partial import Clk, Context, Many, Partial
 from bot.calendar.partial import clock as written_hour
 from bot.calendar.places import zones_of
+from bot.language import Language
 
 
 class Pair(NamedTuple):
-    """Two clocks as written; `sure` where the words cannot be two days or two numbers."""
+    """Two clocks as written; `sure` where the words cannot be two days or two numbers.
+
+    `twelve` where they count to twelve, as in English: nobody means the night by "from 3 to 5".
+    """
 
     start: Clk
     end: Clk
     sure: bool
+    twelve: bool = False
 
     def hours(self) -> list[tuple[time, time]]:
         """What they can be, the likelier first."""
@@ -30,9 +35,15 @@ class Pair(NamedTuple):
             start = near[-1] if near and end.said else as_written
         if start.fixed:
             return [(start.times()[0], after(start, end).times()[0])]
-        starts = [start] if start.hour > 6 else _both(start)
+        starts = [start] if start.hour > 6 else _both(start)[-1 if self.twelve else 0 :]
         fixed = [one_ if one_.fixed else one_._replace(fixed=True) for one_ in starts]
         return [(one_.times()[0], after(one_, end).times()[0]) for one_ in fixed]
+
+
+def pair_of(context: Context, start: Clk, end: Clk, *, sure: bool = True) -> Pair:
+    """Two clocks as a pair, counted as the language does that they are written in."""
+    french = start.french or end.french or context.language is Language.FR
+    return Pair(start, end, sure, twelve=not french)
 
 
 def _both(clock: Clk) -> list[Clk]:
@@ -52,8 +63,8 @@ def after(start: Clk, end: Clk) -> Clk:
 
 
 @RULES("HRS", "from? TIME|CLK to TIME|CLK", "from TIME|CLK and TIME|CLK")
-def _sure(_: Context, start: Clk, end: Clk) -> Pair:
-    return Pair(start, end, sure=True)
+def _sure(context: Context, start: Clk, end: Clk) -> Pair:
+    return pair_of(context, start, end)
 
 
 @RULES(
@@ -64,13 +75,13 @@ def _sure(_: Context, start: Clk, end: Clk) -> Pair:
     "from TIME|CLK and BH",
     "from HHMM to|and HHMM",
 )
-def _half_sure(_: Context, start: Clk, end: Clk) -> Pair:
-    return Pair(start, end, sure=True)
+def _half_sure(context: Context, start: Clk, end: Clk) -> Pair:
+    return pair_of(context, start, end)
 
 
 @RULES("HRS", "from BH to|and BH", cost=1)
-def _from_to(_: Context, start: Clk, end: Clk) -> Pair:
-    return Pair(start, end, sure=True)
+def _from_to(context: Context, start: Clk, end: Clk) -> Pair:
+    return pair_of(context, start, end)
 
 
 @RULES("DOUBT", "BAREDAY aa CLK", cost=-1)
@@ -88,19 +99,19 @@ def _range_or_day(context: Context, day: Partial, clock: Clk) -> Many | None:
 
 
 @RULES("HRS", "BH to BH", cost=2)
-def _bare(_: Context, start: Clk, end: Clk) -> Pair:
-    return Pair(start, end, sure=start.hour > 12 and end.hour > 12)
+def _bare(context: Context, start: Clk, end: Clk) -> Pair:
+    return pair_of(context, start, end, sure=start.hour > 12 and end.hour > 12)
 
 
 @RULES("HRS", "from? DOTC to DOTC|CLK", "from DOTC and DOTC|CLK", "from? CLK to DOTC", "from CLK and DOTC")
-def _dotted(_: Context, start: Clk, end: Clk) -> Pair:
-    return Pair(start, end, sure=True)
+def _dotted(context: Context, start: Clk, end: Clk) -> Pair:
+    return pair_of(context, start, end)
 
 
 @RULES("HRS", "BEFORE TIME|BH but BEFORE TIME|BH")
-def _after_before(_: Context, kind: str, start: Clk, other: str, end: Clk) -> Pair | None:
+def _after_before(context: Context, kind: str, start: Clk, other: str, end: Clk) -> Pair | None:
     """ "After 3:30 pm but before 6 pm"."""
-    return Pair(start, end, sure=True) if kind in ("after", "from") and other in ("before", "by") else None
+    return pair_of(context, start, end) if kind in ("after", "from") and other in ("before", "by") else None
 
 
 @RULES("HRS", "HRS in? PART")
@@ -113,11 +124,11 @@ def in_half(pair: Pair, part: str) -> Pair | None:
     end = pair.end if pair.end.fixed else in_part(pair.end, "evening" if part == "night" else part)
     start = pair.start
     if not start.fixed and (pair.end.fixed or end is None):
-        return Pair(start, end, sure=True) if end else None
+        return pair._replace(end=end, sure=True) if end else None
     if not start.fixed:
         found = in_part(start, "evening" if part == "night" else part)
-        return Pair(found, end, sure=True) if found and end else None
-    return Pair(start, end, sure=True) if end else None
+        return pair._replace(start=found, end=end, sure=True) if found and end else None
+    return pair._replace(end=end, sure=True) if end else None
 
 
 @RULES("HRS", "HRS ish", "HRS ZONE", "HRS hh")
