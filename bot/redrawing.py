@@ -32,6 +32,7 @@ class Redrawer:
     now: Callable[[], datetime]
     waits: dict[str, datetime] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)
+    stopping: bool = False
 
     async def redraw(self) -> int:
         """Redraw every stale post once; gives how many went well. The others stay stale, for later, as do
@@ -54,8 +55,8 @@ class Redrawer:
         await self.turns.finish()
 
     async def _in_turn(self, posts: Sequence[tuple[Post, Payload]], at: datetime) -> int:
-        """Those of one chat; another's are not held up."""
-        return sum([await self._one(post, payload, at) for post, payload in posts])
+        """Those of one chat; another's are not held up. What is left when it stops stays stale."""
+        return sum([not self.stopping and await self._one(post, payload, at) for post, payload in posts])
 
     def _drawn(self, session: Session, at: datetime) -> list[tuple[Post, Payload]]:
         waiting = [channel for channel, until in self.waits.items() if until > at]

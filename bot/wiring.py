@@ -83,6 +83,7 @@ async def _slack(
     # The guard has verified the signature, on the raw bytes, before bolt sees anything.
     # A listener acknowledges and returns; without process_before_response bolt asks for that every 10 ms.
     app = AsyncApp(
+        name="scribe",  # else bolt looks for one through all that is loaded
         client=shared,
         authorize=authorize,
         request_verification_enabled=False,

@@ -176,6 +176,7 @@ class Worker:
             self._scheduler.add_job(chore, "interval", minutes=CHORE_MINUTES, **every)
         self._scheduler.start()
         self._tasks = [asyncio.create_task(self._when_woken()), asyncio.create_task(self._watchdog())]
+        self.wake()  # what fell due while nobody was there does not wait for the first beat
 
     async def stop(self) -> None:
         """Finish what is in hand and start nothing new; what only waited its turn is left to others."""

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from storage.base import Instant
-from storage.deliveries import LOST, Delivery, DeliveryEvent, DeliveryState, Post
+from storage.deliveries import DROPPED, LOST, Delivery, DeliveryEvent, DeliveryState, Post
 from storage.outbox import settle
 from storage.people import Person
 from storage.room import refuse_without_room
@@ -34,8 +34,7 @@ REVIVED = "not late after all"
 """Why a delivery that was late is pending: the clock that called it late was wrong."""
 
 AGAIN = "sent again by a co-chair"
-DROPPED = "dropped by a co-chair"
-"""Why a delivery is pending again or cancelled; who decided it stands after a colon, as ``person:3``."""
+"""Why a delivery is pending again; who decided it stands after a colon, as ``person:3``."""
 
 STILL_USEFUL = timedelta(hours=24)
 """How long a message is useful that is sent again after its time."""
@@ -63,21 +62,20 @@ def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[U
     """Claim what is due at ``now`` (Scribe's clock), and what a lost holder left behind at ``real`` (that of
     the leases).
 
-    Rows that another worker is claiming at this moment are passed over. Raises :class:`Unwritable` when what
-    is sent could not be recorded.
+    Rows that another worker is claiming at this moment are passed over, and those whose recipient another is
+    writing to: it may be asked to wait. Raises :class:`Unwritable` when what is sent could not be recorded.
     """
     due = (Delivery.state == DeliveryState.PENDING) & (Delivery.next_attempt_at <= now)
-    # A lease further ahead than any could have been made is a clock that stepped: it has expired too.
-    over = or_(
-        Delivery.lease_until.is_(None), Delivery.lease_until < real, Delivery.lease_until > real + 2 * LEASE
-    )
-    left = (Delivery.state == DeliveryState.SENDING) & over
+    left = (Delivery.state == DeliveryState.SENDING) & _over(Delivery, real)
+    other = aliased(Delivery)
+    theirs = (other.recipient == Delivery.recipient) & (other.state == DeliveryState.SENDING)
+    elsewhere = theirs & (other.lease_owner != owner) & ~_over(other, real)
     rows = session.scalars(
         select(Delivery)
-        .where(due | left)
+        .where(due & ~exists().where(elsewhere) | left)
         .order_by(Delivery.due_at, Delivery.kind)
         .limit(BATCH)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=Delivery)
     ).all()
     if rows:
         refuse_without_room(session)
@@ -87,6 +85,12 @@ def claim(session: Session, owner: str, now: datetime, real: datetime) -> list[U
         row.state = DeliveryState.SENDING
         row.lease_owner, row.lease_until = owner, real + LEASE
     return [row.id for row in rows]
+
+
+def _over(row: type[Delivery], real: datetime) -> ColumnElement[bool]:
+    """Whether nobody holds it any more. A lease further ahead than any could have been made is a clock that
+    stepped: it is over, too."""
+    return or_(row.lease_until.is_(None), row.lease_until < real, row.lease_until > real + 2 * LEASE)
 
 
 def held(session: Session, id: UUID, owner: str, real: datetime) -> Delivery | None:

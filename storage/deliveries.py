@@ -30,6 +30,10 @@ LOST = (DeliveryState.LATE, DeliveryState.DEAD, DeliveryState.HELD)
 """What was not delivered, and waits for somebody to decide."""
 
 
+DROPPED = "dropped by a co-chair"
+"""Why a delivery is cancelled for good; who decided it stands after a colon, as ``person:3``."""
+
+
 class Delivery(Base):
     """A message to one recipient. ``id`` is derived from (occurrence, kind, recipient): planning is
     repeatable. ``recipient`` is ``person:ID`` or ``room:ID``; ``subject`` the record it is about, such as

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.calendar import zones
 from storage.base import Instant, table
-from storage.deliveries import Delivery, DeliveryEvent, DeliveryState, Post
+from storage.deliveries import DROPPED, Delivery, DeliveryEvent, DeliveryState, Post
 
 NAMESPACE = UUID("6f0c2d0e-7f8e-5b54-9a38-0d1f4c7f6a11")
 ADDING = {
@@ -147,26 +147,41 @@ def _rows(
 
 
 def _follow(session: Session, row: Delivery, planned: Planned, now: datetime) -> None:
-    if row.state not in REVIVABLE:
+    if row.state not in REVIVABLE or (row.reason or "").startswith(DROPPED):
         return
-    due_at = (
-        max(planned.due_at, row.due_at if row.due_at <= now else now) if planned.urgent else planned.due_at
-    )
-    if row.state is DeliveryState.CANCELLED:
-        if due_at < now:
+    revived = row.state is DeliveryState.CANCELLED
+    if revived:
+        if planned.useful_until <= now or (planned.due_at < now and not planned.urgent):
             return
         settle(session, row, DeliveryState.PENDING, now, None)
-    if row.due_at != due_at:
-        session.add(DeliveryEvent(delivery_id=row.id, at=now, event="moved", detail=due_at.isoformat()))
-        row.due_at = row.next_attempt_at = due_at
-        row.local_date, row.local_time, row.zone = planned.day, planned.time, planned.zone
+        row.next_attempt_at = max(planned.due_at, now)
+    if not row.attempts:  # what may have gone out is looked for from when it was due
+        _move(session, row, planned, now, revived=revived)
     row.useful_until = planned.useful_until
 
 
+def _move(session: Session, row: Delivery, planned: Planned, now: datetime, *, revived: bool) -> None:
+    """Make a row due when it is planned for; one that is urgent is not due before it was known."""
+    known = now if revived else min(row.due_at, now)
+    due_at = max(planned.due_at, known) if planned.urgent else planned.due_at
+    if row.due_at != due_at:
+        session.add(DeliveryEvent(delivery_id=row.id, at=now, event="moved", detail=due_at.isoformat()))
+        row.due_at = row.next_attempt_at = due_at
+    row.local_date, row.local_time = _wall(due_at, planned.zone)
+    row.zone = planned.zone
+
+
+def _wall(due_at: datetime, zone: str) -> tuple[date, time]:
+    """The day and the time that it is in a zone."""
+    local = zones.local(due_at, zone)
+    return local.date(), local.time()
+
+
 def _values(group_id: int, planned: Planned, now: datetime) -> dict[str, Any] | None:
-    due_at = planned.due_at
-    if planned.useful_until <= now or (due_at < now and not planned.urgent):
+    if planned.useful_until <= now or (planned.due_at < now and not planned.urgent):
         return None
+    due_at = max(planned.due_at, now)
+    local_date, local_time = _wall(due_at, planned.zone)
     return {
         "id": planned.id,
         "group_id": group_id,
@@ -174,11 +189,11 @@ def _values(group_id: int, planned: Planned, now: datetime) -> dict[str, Any] | 
         "subject": planned.subject,
         "occurrence": planned.occurrence,
         "recipient": planned.recipient,
-        "due_at": max(due_at, now),
-        "next_attempt_at": max(due_at, now),
+        "due_at": due_at,
+        "next_attempt_at": due_at,
         "useful_until": planned.useful_until,
-        "local_date": planned.day,
-        "local_time": planned.time,
+        "local_date": local_date,
+        "local_time": local_time,
         "zone": planned.zone,
         "tzdata_version": zones.VERSION,
         "state": DeliveryState.PENDING,

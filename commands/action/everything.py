@@ -55,4 +55,4 @@ def _differs(row: Delivery, planned: Planned | None, now: datetime) -> bool:
         return row.state is DeliveryState.PENDING
     if row.state is DeliveryState.CANCELLED:
         return planned.due_at >= now
-    return (row.due_at, row.useful_until) != (planned.due_at, planned.useful_until)
+    return (row.due_at, row.zone, row.useful_until) != (planned.due_at, planned.zone, planned.useful_until)

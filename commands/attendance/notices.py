@@ -12,7 +12,7 @@ from commands.attendance import cards
 from commands.attendance.poll import Poll, poll_of
 from commands.attendance.rules import REPRESENTED
 from commands.attendance.seats import Seat
-from commands.meeting.notices import not_cancelled, stands, the_meeting
+from commands.meeting.notices import ahead, not_cancelled, stands, the_meeting
 from commands.notice import Due, Notice
 from commands.practice import Practice
 from commands.recipients import about, edition, rooms, to
@@ -36,8 +36,9 @@ ROOM_TIME = time(12)
 def plan(session: Session, group: Group, meeting: Meeting, now: datetime) -> None:
     """Plan the poll of a meeting and everybody's reminders."""
     poll, standing = poll_of(session, meeting), meeting.state is MeetingState.SCHEDULED
-    room = list(_room(session, group, meeting)) if standing else []
-    person = [item for seat in poll.seats for item in _seat(group, poll, seat)] if standing else []
+    planned = ahead(group, meeting, now)
+    room = list(_room(session, group, meeting)) if planned else []
+    person = [item for seat in poll.seats for item in _seat(group, poll, seat)] if planned else []
     because = "meeting moved" if standing else "meeting cancelled"
     replan(session, group.id, about(meeting), IN_ROOM, room, now, because=because)
     replan(session, group.id, about(meeting), IN_PERSON, person, now, because=because)
@@ -47,7 +48,8 @@ def plan_seat(session: Session, group: Group, poll: Poll, seat: Seat, now: datet
     """Plan one seat's reminders again, after its answer."""
     subject, recipient = about(poll.meeting), to(seat.respondent)
     others = [other for other in poll.seats if other.respondent.id == seat.respondent.id]
-    wanted = [item for other in others for item in _seat(group, poll, other)]
+    planned = ahead(group, poll.meeting, now)
+    wanted = [item for other in others for item in _seat(group, poll, other)] if planned else []
     replan(session, group.id, subject, IN_PERSON, wanted, now, because="answered", recipient=recipient)
 
 

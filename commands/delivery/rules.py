@@ -9,8 +9,8 @@ from bot.chat.sentence import Sentence, Value, say
 from bot.language import Language
 from commands.attendance.notices import CLOSE
 from commands.chats import chat
-from storage.claims import AGAIN, BLIND, DROPPED, NO_ACCOUNT, REVIVED, UNSURE
-from storage.deliveries import DeliveryState
+from storage.claims import AGAIN, BLIND, NO_ACCOUNT, REVIVED, UNSURE
+from storage.deliveries import DROPPED, DeliveryState
 
 Called = Callable[[str], Value]
 """The name of a recipient, such as ``person:3``."""

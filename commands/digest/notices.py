@@ -19,6 +19,8 @@ from storage.people import Person, Role, holders
 
 KIND = "digest.due"
 USEFUL = timedelta(hours=24)
+OUTDATED = timedelta(days=14)
+"""How long a digest stays planned after its day, so that one that could not be sent is seen to be late."""
 
 
 def plan_all(session: Session, group: Group, now: datetime) -> None:
@@ -35,8 +37,8 @@ def _subject(group: Group) -> str:
 def _for(session: Session, group: Group, chair: Person, now: datetime) -> list[Planned]:
     practice = Practice.of(group)
     last = now + timedelta(days=practice.horizon_days)
-    meetings = [meeting.day for meeting in meetings_from(session, group.id, now, until=last)]
-    first = zones.local(now, chair.zone).date()
+    meetings = [meeting.day for meeting in meetings_from(session, group.id, now - OUTDATED, until=last)]
+    first = zones.local(now - OUTDATED, chair.zone).date()
     return [
         Planned(
             KIND,

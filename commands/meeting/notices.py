@@ -38,9 +38,16 @@ def plan(session: Session, group: Group, meeting: Meeting, now: datetime) -> Non
             meeting.starts_at,
         )
         for room in rooms(session, group.id)
-        if meeting.state is MeetingState.SCHEDULED
+        if ahead(group, meeting, now)
     ]
     replan(session, group.id, about(meeting), [SOON], wanted, now, because=_because(meeting))
+
+
+def ahead(group: Group, meeting: Meeting, now: datetime) -> bool:
+    """Whether a meeting is planned for: it stands, and begins within the horizon. What is planned further
+    ahead would not follow the roster and the rooms."""
+    horizon = now + timedelta(days=Practice.of(group).horizon_days)
+    return meeting.state is MeetingState.SCHEDULED and meeting.starts_at <= horizon
 
 
 def _because(meeting: Meeting) -> str:

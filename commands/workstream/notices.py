@@ -21,6 +21,9 @@ from storage.workstreams import Update, Workstream, latest, leads_of, workstream
 NUDGE = "workstream.nudge"
 UPDATED = "workstream.updated"
 
+OUTDATED = timedelta(days=14)
+"""How long a nudge stays planned after its meeting, so that one that could not be sent is seen to be late."""
+
 NEWS = timedelta(days=3)
 """How long an update is worth posting after it was given."""
 
@@ -53,7 +56,8 @@ def _plan(session: Session, group: Group, of: Sequence[Workstream], now: datetim
     """A workstream's nudges before all its meetings are planned together, for they share its subject."""
     practice, newest = Practice.of(group), latest(session, [one.id for one in of])
     wanted: dict[int, list[Planned]] = {one.id: [] for one in of}
-    for meeting in meetings_from(session, group.id, now, until=now + timedelta(days=practice.horizon_days)):
+    horizon = now + timedelta(days=practice.horizon_days)
+    for meeting in meetings_from(session, group.id, now - OUTDATED, until=horizon):
         silent = [one for one in of if awaited(newest.get(one.id), one.since, meeting.day, practice)]
         led = leads_of(session, [one.id for one in silent], nudge_day(meeting.day, practice))
         for one in silent:

@@ -133,9 +133,11 @@ async def test_what_was_not_delivered_is_told_with_whom_it_was_for_when_and_why(
         "Due: Monday, November 23, 2026, 6 am Eastern Time (ET) – 7 am in Halifax (UTC−4) (0 attempts)",
     ]
     french = await outbox.town.hear(GENEVIEVE, "envois")
-    assert "Retenu : il est peut-être arrivé, mais la plateforme ne permet pas de le vérifier" in french
+    assert (
+        "Retenu : le message est peut-être arrivé, mais la plateforme ne permet pas de le vérifier" in french
+    )
     assert "Non remis : le compte ne reçoit pas de messages" in french
-    assert "Expiré : l’envoi n’avait d’utilité que jusqu’à cette date : lundi 23 novembre 2026, 7 h" in french
+    assert "Expiré : l’envoi n’était plus utile après ce moment : lundi 23 novembre 2026, 7 h" in french
 
 
 async def test_a_reason_that_is_not_known_is_quoted_as_technical_detail(outbox: Outbox) -> None:

@@ -114,7 +114,8 @@ def by_index(found: str, index: str) -> bool:
 def test_a_sweep_looks_at_what_is_at_hand_only(long_lived: Store) -> None:
     found = paths(long_lived, lambda session: claim(session, "worker", NOW, NOW))
     assert by_index(found, BY_STATE)
-    assert found.count(BY_STATE) == 2  # what is pending, and what a lost holder left behind
+    # what is pending, whom another worker writes to, and what a lost holder left behind
+    assert found.count(BY_STATE) == 3
     assert by_index(paths(long_lived, next_due), BY_STATE)
     found = paths(long_lived, lambda session: stale(session, ["chat"], ["C2"]))
     assert by_index(found, "ix_posts_stale")
