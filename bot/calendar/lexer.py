@@ -5,16 +5,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bot.calendar.lexicon import Entry, fold, lookup, skipped
+from bot.calendar.lexicon import ATOM, Entry, fold, lookup, skipped
 from bot.calendar.parsing import Edge
 from bot.calendar.partial import YEARS, Clk, Partial, clock, full_year
 from bot.language import Language
 
 MOST_CHARACTERS: Final = 500
 MOST_ATOMS: Final = 48
-
-_ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
-
 
 _TWO_DIGITS: Final = re.compile(r"\d\d(?!\d)")
 
@@ -35,7 +32,7 @@ def lex(text: str, language: Language) -> Words | None:
     folded = fold(text)
     if not folded or len(folded) > MOST_CHARACTERS:
         return None
-    found = list(_ATOM.finditer(folded))
+    found = list(ATOM.finditer(folded))
     if len(found) > MOST_ATOMS:
         return None
     atoms = tuple(match[0] for match in found)
@@ -154,12 +151,8 @@ def _shapes(folded: str, start: int, ends: dict[int, int]) -> list[tuple[str, Ed
         if value is None or end is None:
             continue
         # Two numbers may be hours as well.
-        found.append(
-            (
-                kind,
-                Edge(end, value, 1 if kind == "NUMD" and isinstance(value, tuple) and len(value) == 2 else 0),
-            )
-        )
+        doubtful = kind == "NUMD" and isinstance(value, tuple) and len(value) == 2
+        found.append((kind, Edge(end, value, int(doubtful))))
         if kind == "ORD" and isinstance(value, int) and 1 <= value <= 31:
             found += [("DOM", Edge(end, value, 0)), ("ORDN", Edge(end, value, 0))]
     return found

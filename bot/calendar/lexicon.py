@@ -15,7 +15,7 @@ _PLAIN: Final = str.maketrans(
     dict.fromkeys("’‘ʼ`´′", "'") | dict.fromkeys("‐‑‒–—−", "-") | {"“": '"', "”": '"'}
 )
 _ELIDED: Final = re.compile(r"\bl' ?")
-_ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
+ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
 _LEXICONS: Final = {Language.EN: lexicon_en, Language.FR: lexicon_fr}
 STRANGER: Final = 1
 """What it costs to read a word by the other language, where both have it."""
@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 
 def atoms(folded: str) -> tuple[str, ...]:
     """Numbers, words and signs, without the spaces."""
-    return tuple(_ATOM.findall(folded))
+    return tuple(ATOM.findall(folded))
 
 
 def phrases(language: Language) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Weeks of a month, parts of a period, and so many units ahead or back."""
+"""Weeks and halves of a period, its start, middle and end."""
 
 from datetime import date
 

@@ -116,10 +116,9 @@ def _on_more(context: Context, pattern: Pattern, on: Days) -> Pattern | None:
 
 @RULES("RULE", "FREQ on? NTH dayword", cost=-1)
 def _day_of_week(_: Context, pattern: Pattern, nth: int, *_day: int) -> Pattern | None:
-    """ "Every week on the 4th day": of the week, which starts on a Monday."""
+    """ "Every week on the 4th day": of the week, which starts on a Sunday on calendars here."""
     if pattern.frequency != "WEEKLY" or pattern.days or not 1 <= nth <= 7:
         return None
-    # The first day is Sunday on North American calendars.
     return pattern._replace(days=((None, (nth - 2) % 7),))
 
 
