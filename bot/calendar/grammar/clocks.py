@@ -103,7 +103,7 @@ def _past_minutes(_: Context, minutes: int) -> int:
     return minutes
 
 
-@RULES("CLK", "PASTMINS past BH|CLK")
+@RULES("CLK", "PASTMINS sep? past BH|CLK")
 def _past(_: Context, minutes: int, hour: Clk) -> Clk | None:
     total = hour.minute + minutes
     return hour._replace(minute=total, midnight=False) if total < 60 else None
@@ -162,7 +162,7 @@ def _half_three(_: Context, _half: int, hour: Clk) -> Clk | None:
 
 
 @RULES("CLK", "BH|CLK|DOTC in? PART")
-@RULES("CLK", "PART at? BH|CLK", order=(1, 0))
+@RULES("CLK", "in? PART at? BH|CLK", order=(1, 0))
 def _in_part(_: Context, hour: Clk, part: str) -> Clk | None:
     """ "3 in the morning", « 8 heures du soir »."""
     return in_part(hour, part)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.calendar.answers import Span
+from bot.calendar.answers import Answer, Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, dates, last_of, monday
 from bot.calendar.grammar.resolve import days, spans, week
 from bot.calendar.partial import Context, Many, Partial, one
@@ -192,15 +192,34 @@ def _year_quarter(_: Context, year: int, number: int) -> Many | None:
     return one(quarter(year, number))
 
 
-@RULES("PER", "QNUM", "QNUM of? PER")
-def _quarter(context: Context, number: int, year: object = None) -> Many | None:
+@RULES("PER", "QNUM")
+def _quarter(context: Context, number: int) -> Many:
     today = context.today
-    found = spans(year, context) if year is not None else None
-    if found:
-        span = found.options[0]
-        same = isinstance(span, Span) and (span.last - span.first).days > 360
-        return one(quarter(span.first.year, number)) if same and isinstance(span, Span) else None
     return one(quarter(today.year + (number < (today.month + 2) // 3), number))
+
+
+@RULES("PER", "QNUM of? PER")
+def _quarter_of(context: Context, number: int, year: object) -> Many | None:
+    """Of a year, the fiscal one too."""
+    found = spans(year, context)
+    if found is None:
+        return None
+    return ask(found.reason, (_quarter_in(span, number) for span in found.options))
+
+
+@RULES("PER", "QNUM YR sep|to YR|YR2")
+def _fiscal_quarter(_: Context, number: int, first: int, last: int) -> Many | None:
+    """ "Q1 2026-27": two years in a row are a fiscal one."""
+    found = _quarter_in(_fiscal_span(first), number) if last == first + 1 else None
+    return one(found) if found else None
+
+
+def _quarter_in(year: Answer, number: int) -> Span | None:
+    if not isinstance(year, Span) or (year.last - year.first).days < 360:
+        return None
+    first = add_months(year.first, 3 * number - 3)
+    last = add_months(year.first, 3 * number - 1)
+    return Span(first, last_of(last.year, last.month)) if first and last else None
 
 
 def quarter(year: int, number: int) -> Span:
