@@ -161,8 +161,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "since": {0: "depuis|a partir de|a compter de"},
     "aa": {0: "a"},
     "whole": {
-        0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de"
-        "|l'ensemble de"
+        0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de|l'ensemble de"
     },
     "half": {0: "moitie"},
     "BEYOND": {
@@ -210,8 +209,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "q": {0: "q|t|trimestre|trim"},
     "hundred": {0: "cent"},
     "thousand": {0: "mille|mil"},
-    "starting": {0: "a partir de|a partir du|a compter de|a compter du|a partir d'|commencant|debutant"
-    "|des"},
+    "starting": {0: "a partir de|a partir du|a compter de|a compter du|a partir d'|commencant|debutant|des"},
     "lasting": {0: "pendant|durant|pour"},
     "dayword": {0: "jour|journee|date"},
     "EIGHT": {7: "en huit|en 8", 14: "en quinze|en 15"},
