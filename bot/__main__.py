@@ -6,6 +6,7 @@ import sys
 from bot.cli.audit import audit
 from bot.cli.backup import backup, restore_
 from bot.cli.bilingual import Group, run
+from bot.cli.calendar import calendar
 from bot.cli.check import check
 from bot.cli.demo import demo
 from bot.cli.manifest import manifest
@@ -17,7 +18,7 @@ from bot.cli.tools import migrate, plan
 
 scribe = Group("scribe", help="cli.scribe", no_args_is_help=True)
 DATABASE = (migrate, backup, restore_, audit)
-for command in (demo, run_, web, worker, *DATABASE, check, plan, manifest, practice, roster):
+for command in (demo, run_, web, worker, *DATABASE, check, plan, manifest, practice, roster, calendar):
     scribe.add_command(command)
 
 

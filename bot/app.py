@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from bot.calendar import zones
 from bot.dispatch import Dispatch
+from bot.feed import feed
 from bot.health import health
 from bot.platforms.platform import Platform
 from bot.settings import Settings
@@ -59,10 +60,10 @@ async def assembled(
     platforms: dict[str, Platform] = {}
     sure = (lambda: keeper.sure) if keeper else (lambda: True)
     worker = Worker(store, platforms, now, lease_clock(real), sure)
-    dispatch = Dispatch(store, now, worker.wake)
+    dispatch = Dispatch(store, now, worker.wake, settings.public_url)
     async with plugged(settings, store, dispatch, now) as found:
         platforms |= {platform.name: platform for platform, _, _ in found}
-        routes = [*health(store, worker, real, keeper), *(route for _, _, route in found)]
+        routes = [*health(store, worker, real, keeper), *feed(store, now), *(route for _, _, route in found)]
         async with _watched(keeper, platforms):
             yield Parts(store, worker, dispatch, Starlette(routes=routes))
 

@@ -33,11 +33,19 @@ Meet = Callable[[Account], Awaitable[Profile]]
 class Dispatch:
     """Hears for every platform."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
-        """``wake`` is called when something may have become due."""
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+        public_url: str | None = None,
+    ) -> None:
+        """``wake`` is called when something may have become due; ``public_url`` is where programs of people
+        reach Scribe, where that is known."""
         self._store = store
         self._now = now
         self._wake = wake
+        self._public_url = public_url
 
     async def hear(self, inbound: Inbound, meet: Meet) -> Answer | None:
         """Act on what was heard; None when it has been heard before. ``meet`` asks the platform for a
@@ -92,7 +100,7 @@ class Dispatch:
         now = self._now()
         for attempt in range(TRIES):
             try:
-                return await self._store.run(partial(carry_out, inbound, now))
+                return await self._store.run(partial(carry_out, inbound, now, self._public_url))
             except Undone as undone:
                 return undone.answer if await self._store.run(partial(first_heard, inbound, now)) else None
             except IntegrityError:

@@ -15,6 +15,7 @@ from bot.app import Parts, assembled
 from bot.calendar import zones
 from bot.calendar.recurrence import monthly
 from bot.clock import MovableClock
+from bot.feed import feed
 from bot.host import LocalHost
 from bot.language import Language
 from bot.platforms.slack.manifest import manifest
@@ -141,7 +142,7 @@ async def local(
         town.base_url = url
         shell.router.routes.extend(api(town))
         slack = SlackSettings(town.bot_token, town.signing_secret, f"{url}/api/")
-        settings = Settings(slack=slack, teams=teams)
+        settings = Settings(slack=slack, teams=teams, public_url=url)
         async with (
             assembled(settings, store, now, clock.real) as parts,
             serve(parts.web) as behind,
@@ -149,6 +150,7 @@ async def local(
         ):
             host = LocalHost(now, parts)
             shell.router.routes.extend(page(town, caller, host, _saver(town, folder)))
+            shell.router.routes.extend(feed(store, now))
             await parts.worker.plan()
             yield Local(town, caller, parts, now, host, url)
 

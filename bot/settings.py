@@ -1,5 +1,6 @@
 """The environment as one frozen value, refused at start when incomplete; every fault is told at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.chat.sentence import Sentence, say
-from bot.teams_settings import ISSUER, TeamsSettings, teams
+from bot.teams_settings import ISSUER, TeamsSettings, is_address, teams
 
 __all__ = [
     "ISSUER",
@@ -24,6 +25,9 @@ DATABASE_URL = "sqlite:///var/scribe.sqlite3"
 SLACK_API_URL = "https://slack.com/api/"
 PORT = 8765
 ENVIRONMENTS = ("production", "development")
+
+BARE = re.compile(r"[^\s?#@]+")
+"""An address without a user, a query or a fragment: paths are added to it."""
 
 
 class Unset(ValueError):
@@ -47,13 +51,15 @@ class SlackSettings:
 @dataclass(frozen=True)
 class Settings:
     """``slack`` and ``teams`` are None where they are not configured. The copies of each night go to
-    ``backup_folder``; None is beside the database, empty nowhere."""
+    ``backup_folder``; None is beside the database, empty nowhere. ``public_url`` is where people's programs
+    reach the web process, without a slash at its end; None where that is not known."""
 
     database_url: str = DATABASE_URL
     port: int = PORT
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
     backup_folder: str | None = None
+    public_url: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -83,7 +89,8 @@ class Look:
 
 
 def look(environment: Mapping[str, str]) -> Look:
-    """Read DATABASE_URL, BACKUP_FOLDER, PORT, SCRIBE_ENV, and what Slack (SLACK_) and Teams (TEAMS_) need."""
+    """Read DATABASE_URL, BACKUP_FOLDER, PORT, PUBLIC_URL, SCRIBE_ENV, and what Slack (SLACK_) and Teams
+    (TEAMS_) need."""
     faults: list[Sentence] = []
     port = environment.get("PORT") or str(PORT)
     if not (port.isdecimal() and 0 < int(port) < 65536):
@@ -94,11 +101,16 @@ def look(environment: Mapping[str, str]) -> Look:
     place = environment.get("SCRIBE_ENV") or ENVIRONMENTS[0]
     if place not in ENVIRONMENTS:
         faults.append(say("setup.bad_environment", value=place))
+    public = environment.get("PUBLIC_URL") or None
+    if public and not (is_address(public, place == "development") and BARE.fullmatch(public)):
+        faults.append(say("setup.bad_public_url", url=public))
     of_slack: list[Sentence] = []
     of_teams: list[Sentence] = []
     slack, known = _slack(environment, of_slack), teams(environment, of_teams)
     folder = environment.get("BACKUP_FOLDER")
-    settings = Settings(database, int(port) if port.isdecimal() else PORT, slack, known, folder)
+    listening = int(port) if port.isdecimal() else PORT
+    address = public.rstrip("/") if public else None
+    settings = Settings(database, listening, slack, known, folder, address)
     return Look(settings, faults, of_slack, of_teams)
 
 

@@ -146,11 +146,11 @@ def _addresses(found: TeamsSettings) -> list[Sentence]:
     return [
         say("setup.teams_address", name=name)
         for name, value in named
-        if not _is_address(value, found.development)
+        if not is_address(value, found.development)
     ]
 
 
-def _is_address(url: str, development: bool) -> bool:
+def is_address(url: str, development: bool) -> bool:
     """Whether it is an https address; in development also a plain one on this machine."""
     try:
         parts = urlsplit(url)

@@ -50,10 +50,10 @@ def first_heard(inbound: Inbound, now: datetime, session: Session) -> bool:
     return first_time(session, inbound.account.platform, inbound.key, now)
 
 
-def carry_out(inbound: Inbound, now: datetime, session: Session) -> Answer | None:
+def carry_out(inbound: Inbound, now: datetime, public_url: str | None, session: Session) -> Answer | None:
     if not first_heard(inbound, now, session):
         return None
-    ctx = _context(session, inbound, now)
+    ctx = replace(_context(session, inbound, now), public_url=public_url)
     if isinstance(inbound.said, Call):
         said_in = inbound.said.args.get(SAID_IN)
         language = Language(said_in) if said_in in set(Language) else None

@@ -37,7 +37,8 @@ class Asker:
 @dataclass(frozen=True)
 class Context:
     """One thing said. ``language`` is the one to answer in; everything in one transaction. ``met`` are the
-    accounts named in it (the asker's too) that Scribe knows."""
+    accounts named in it (the asker's too) that Scribe knows. ``public_url`` is where programs of people reach
+    Scribe, None where that is not set."""
 
     session: Session
     now: datetime
@@ -48,6 +49,7 @@ class Context:
     source: Source | None = None
     place: Place | None = None
     met: Mapping[str, Met] = field(default_factory=dict)
+    public_url: str | None = None
 
     @property
     def me(self) -> Person:

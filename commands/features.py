@@ -7,13 +7,14 @@ from commands.alternate.feature import FEATURE as ALTERNATE
 from commands.attendance.feature import FEATURE as ATTENDANCE
 from commands.delivery.feature import FEATURE as DELIVERY
 from commands.digest.feature import FEATURE as DIGEST
+from commands.feed.feature import FEATURE as FEED
 from commands.me.feature import FEATURE as ME
 from commands.meeting.feature import FEATURE as MEETING
 from commands.notice import Notice
 from commands.room.feature import FEATURE as ROOM
 from commands.workstream.feature import FEATURE as WORKSTREAM
 
-FEATURES = (MEETING, ATTENDANCE, ALTERNATE, WORKSTREAM, ACTION, DIGEST, DELIVERY, ROOM, ME, ACCOUNT)
+FEATURES = (MEETING, FEED, ATTENDANCE, ALTERNATE, WORKSTREAM, ACTION, DIGEST, DELIVERY, ROOM, ME, ACCOUNT)
 
 REGISTRY = Registry(tuple(command for feature in FEATURES for command in feature.commands))
 

@@ -7,6 +7,7 @@ from storage import (
     chores,
     conversations,
     deliveries,
+    feeds,
     groups,
     links,
     meetings,
@@ -25,6 +26,7 @@ SUBJECTS = (
     deliveries,
     conversations,
     links,
+    feeds,
     chores,
     audit,
 )

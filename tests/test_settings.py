@@ -62,6 +62,41 @@ def test_an_empty_environment_means_no_chat() -> None:
     assert Settings.from_environment({}) == Settings()
 
 
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://scribe.example.ca", "https://scribe.example.ca"),
+        ("https://scribe.example.ca/", "https://scribe.example.ca"),
+        ("https://example.ca:8443/scribe/", "https://example.ca:8443/scribe"),
+        ("", None),
+    ],
+)
+def test_the_public_address_is_kept_without_its_last_slash(url: str, kept: str | None) -> None:
+    assert Settings.from_environment({"PUBLIC_URL": url}).public_url == kept
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "scribe.example.ca",
+        "http://scribe.example.ca",
+        "https://",
+        "https://me:secret@scribe.example.ca",
+        "https://scribe.example.ca/?a=b",
+        "https://scribe.example.ca/#a",
+        "https://scribe.example.ca/a b",
+        "http://127.0.0.1:8765",
+    ],
+)
+def test_another_public_address_is_refused(url: str) -> None:
+    assert faults({"PUBLIC_URL": url}) == ["bad_public_url"]
+
+
+def test_in_development_the_public_address_may_be_this_machine() -> None:
+    found = Settings.from_environment({"PUBLIC_URL": "http://127.0.0.1:8765", "SCRIBE_ENV": "development"})
+    assert found.public_url == "http://127.0.0.1:8765"
+
+
 def test_three_values_are_enough_for_microsofts_public_cloud() -> None:
     assert teams() == TeamsSettings(APP, HOME, "a secret")
     assert teams().allowed_tenants == {HOME}

@@ -24,6 +24,7 @@ FILES = (
     "cli",
     "delivery",
     "digest",
+    "feed",
     "me",
     "meeting",
     "room",

@@ -20,6 +20,7 @@ def check() -> None:
     _tell(found.faults)
     _tell(_slack(found.settings.slack, found.slack_faults))
     _tell(_teams(found.settings.teams, found.teams_faults))
+    _tell([_public(found.settings.public_url)])
     if not found.faults:
         with opened(found.settings.database_url) as store:
             tell("cli.facts", zones=zones.VERSION, database=store.engine.dialect.name)
@@ -29,6 +30,10 @@ def check() -> None:
     if not _any_chat(found):
         raise Fault(say("cli.no_platform"))
     tell("cli.fine")
+
+
+def _public(url: str | None) -> Sentence:
+    return say("setup.public_url", url=url) if url else say("setup.no_public_url")
 
 
 def _any_chat(found: Look) -> bool:

@@ -49,7 +49,7 @@ def known(
     administration: Administration | None,
     holdings: Sequence[Holding],
     led: Sequence[Workstream],
-    accounts: Sequence[tuple[Sentence, Line]],
+    others: Sequence[tuple[Sentence, Line]],
 ) -> Facts:
     """Everything that is kept of a person: nothing else is."""
     rows: list[tuple[Sentence, Line]] = [
@@ -64,7 +64,7 @@ def known(
         rows.append((say("me.role"), _role(holding)))
     for workstream in led:
         rows.append((say("me.leads"), name(workstream)))
-    return Facts((*rows, *accounts))
+    return Facts((*rows, *others))
 
 
 def _role(holding: Holding) -> Sentence:

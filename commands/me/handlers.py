@@ -10,6 +10,7 @@ from commands.account import cards as account_cards
 from commands.account.handlers import first_chat
 from commands.attendance.poll import poll_of
 from commands.context import Context
+from commands.feed.handlers import kept as feed_kept
 from commands.me import cards
 from commands.workstream.rules import awaited
 from commands.workstream.standing import standings
@@ -40,7 +41,8 @@ def me(ctx: Context) -> Reply:
     )
     led = [one.workstream for one in standings(ctx.session, ctx.group.id, ctx.today) if one.led_by(person.id)]
     own, first = identities_of(ctx.session, person.id), first_chat(ctx, person)
-    facts = cards.known(person, administration, holdings, led, account_cards.rows(own, first))
+    kept = [*account_cards.rows(own, first), *feed_kept(ctx)]
+    facts = cards.known(person, administration, holdings, led, kept)
     actions = open_actions(ctx.session, ctx.group.id, owner_id=person.id)
     owed = cards.owed(_answers(ctx), actions, _silent(ctx), ctx.today)
     return Reply(

@@ -8,7 +8,16 @@ from bot.language import Language
 from tests.test_settings import APP, DEVELOPMENT, HOME, OTHER, TEAMS
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-hidden", "SLACK_SIGNING_SECRET": "hidden too"}
-NAMES = {*SLACK, *TEAMS, *DEVELOPMENT, "TEAMS_APP_CERTIFICATE", "TEAMS_ALLOWED_TENANTS", "PORT", "LC_ALL"}
+NAMES = {
+    *SLACK,
+    *TEAMS,
+    *DEVELOPMENT,
+    "TEAMS_APP_CERTIFICATE",
+    "TEAMS_ALLOWED_TENANTS",
+    "PORT",
+    "PUBLIC_URL",
+    "LC_ALL",
+}
 
 
 @pytest.fixture(params=list(Language))
@@ -44,8 +53,9 @@ def test_with_both_chats_all_is_well(sqlite_url: str, language: Language) -> Non
     }
     assert status == 0
     assert lines[:3] == told[language]
-    assert "sqlite" in lines[3]
-    assert lines[4:] == [{Language.EN: "All is well.", Language.FR: "Tout est en ordre."}[language]]
+    assert "PUBLIC_URL" in lines[3]
+    assert "sqlite" in lines[4]
+    assert lines[5:] == [{Language.EN: "All is well.", Language.FR: "Tout est en ordre."}[language]]
 
 
 def test_one_chat_is_enough_and_the_other_says_how_to_use_it(sqlite_url: str, language: Language) -> None:
@@ -69,7 +79,7 @@ def test_what_is_wrong_stands_under_its_chat(sqlite_url: str, language: Language
     place = lines.index(title)
     assert [line[:2] for line in lines[place + 1 : place + 4]] == ["- "] * 3
     assert "ontario.ca" in lines[place + 3]
-    assert "sqlite" in lines[place + 4]  # the rest is looked at all the same
+    assert "sqlite" in lines[place + 5]  # the rest is looked at all the same
     assert "3" in lines[-1]
 
 

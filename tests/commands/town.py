@@ -52,6 +52,7 @@ class Town:
     now: datetime = START
     heard: int = 0
     offered: dict[str, Button] = field(default_factory=dict)
+    public_url: str | None = "https://scribe.example"
 
     @classmethod
     def furnished(cls, store: Store) -> "Town":
@@ -63,7 +64,7 @@ class Town:
         """What an account is told privately."""
         self.heard += 1
         how: Literal["typed", "pressed"] = "typed" if isinstance(said, str) else "pressed"
-        dispatch = Dispatch(self.store, lambda: self.now, lambda: None)
+        dispatch = Dispatch(self.store, lambda: self.now, lambda: None, self.public_url)
         answer = await dispatch.hear(Inbound(account, said, how, str(self.heard), place), meet)
         assert answer is not None
         assert answer.card is not None

@@ -29,6 +29,9 @@ from tests.teams.records import Conversation, Message
 from tests.teams.served import served
 from tests.teams.town import TeamsTown
 
+PUBLIC_URL = "http://127.0.0.1:8765"
+"""Where calendars would find it."""
+
 ADDRESS = re.compile(r"(?<![\w/])/(?:cogwg|gtgoc)\b(?: (?:or|ou) /(?:cogwg|gtgoc)\b)?")
 """How Scribe is addressed in Slack; in Teams it is mentioned."""
 
@@ -45,7 +48,9 @@ async def teams(store: Store, clock: MovableClock) -> AsyncIterator["TeamsChat"]
         async with served(town) as at:
             await store.run(lambda session: known(session, town, channel))
             async with (
-                assembled(Settings(teams=at.settings), store, clock, clocks.real) as parts,
+                assembled(
+                    Settings(teams=at.settings, public_url=PUBLIC_URL), store, clock, clocks.real
+                ) as parts,
                 serve(parts.web) as url,
                 Caller(town, f"{url}/api/messages", at.issuer.token) as caller,
             ):
