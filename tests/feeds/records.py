@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from bot.calendar import zones
-from bot.calendar.recurrence import Rule
+from bot.calendar.recurrence import Rule, monthly
 from bot.chat.words import Reader, Words
 from bot.language import Language
 from commands.feed.events import of_series, single
@@ -17,7 +17,7 @@ SINCE, HORIZON = date(2026, 11, 23), date(2027, 11, 23)
 CHANGED = datetime(2026, 12, 1, 12, tzinfo=UTC)
 GROUP = Group(id=1, code="cogwg", acronym_en="COGWG", acronym_fr="GTGOC", zone="America/Toronto")
 LINK = "https://meet.example/og"
-SECOND_WEDNESDAY = Rule(weekday=2, nth=2, time=time(14))
+SECOND_WEDNESDAY = monthly(2, 2, time=time(14))
 
 
 def a_series(rule: Rule = SECOND_WEDNESDAY, until: date | None = None) -> Series:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.calendar import zones
-from bot.calendar.recurrence import Rule
+from bot.calendar.recurrence import Rule, monthly, weekly
 from bot.language import Language
 from commands.meeting.rules import slots
 from storage.meetings import Meeting, Series
@@ -29,13 +29,13 @@ def standing(made: dict[date, Meeting]) -> dict[date, datetime]:
 @pytest.mark.parametrize(
     "rule",
     [
-        Rule(weekday=2, nth=2, time=time(14)),
-        Rule(weekday=2, nth=2, time=time(14, 30), zone="America/St_Johns"),
-        Rule(weekday=1, nth=-1, every=2, time=time(9), zone="America/Vancouver"),
-        Rule(weekday=4, nth=5, time=time(23, 30), zone="America/Edmonton"),
-        Rule(weekday=0, every=2, time=time(10), zone="America/Winnipeg"),
-        Rule(weekday=6, time=time(8), zone="America/Regina"),
-        Rule(weekday=3, nth=1, every=5, time=time(16), zone="America/Halifax"),
+        monthly(2, 2, time=time(14)),
+        monthly(2, 2, time=time(14, 30), zone="America/St_Johns"),
+        monthly(-1, 1, every=2, time=time(9), zone="America/Vancouver"),
+        monthly(5, 4, time=time(23, 30), zone="America/Edmonton"),
+        weekly(0, every=2, time=time(10), zone="America/Winnipeg"),
+        weekly(6, time=time(8), zone="America/Regina"),
+        monthly(1, 3, every=5, time=time(16), zone="America/Halifax"),
     ],
     ids=lambda rule: f"{rule.to_rrule()} {rule.zone}",
 )
