@@ -130,7 +130,10 @@ def _comes_round(rule: Rule, start: datetime.date) -> bool:
     if rule.months:
         months &= set(rule.months)
     longest = max((calendar.monthrange(2024, month)[1] for month in months), default=0)
-    return longest > 0 and (not rule.monthdays or min(map(abs, rule.monthdays)) <= longest)
+    days = rule.monthdays
+    if not days and not rule.days and rule.frequency in ("MONTHLY", "YEARLY"):
+        days = (start.day,)  # a rule without days takes that of its start
+    return longest > 0 and (not days or min(map(abs, days)) <= longest)
 
 
 def _listed(parts: dict[str, str], name: str) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar.recurrence import Rule, monthly, occurrences, readings, understand_rule, weekly, words
@@ -155,6 +155,7 @@ def test_a_rule_written_in_words_is_read_back(rule: Rule, language: Language) ->
         assert readings(words(rule, language), reader) == (rule,)
 
 
+@settings(deadline=None)
 @given(RULES, st.sampled_from(Language), st.dates(date(2026, 1, 1), date(2030, 1, 1)))
 def test_a_rule_gives_the_same_days_before_and_after_its_words(
     rule: Rule, language: Language, start: date

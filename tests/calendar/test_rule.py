@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar import zones
@@ -94,6 +94,7 @@ def test_an_empty_stretch_has_no_meeting() -> None:
     assert occurrences(SECOND_WEDNESDAY, date(2026, 12, 10), date(2026, 12, 9)) == []
 
 
+@settings(deadline=None)
 @given(RULES, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
 def test_every_day_of_a_rule_is_one_of_its_weekdays_and_later_than_the_last(rule: Rule, after: date) -> None:
     found = occurrences(rule, after, after + timedelta(days=2000))
@@ -120,7 +121,12 @@ def test_the_last_business_day_of_a_month_is_no_weekend() -> None:
         Rule("YEARLY", 1, monthdays=(30,), months=(2,)),
         Rule("MONTHLY", 12, monthdays=(31,)),
         Rule("MONTHLY", 2, months=(1,)),
+        Rule("MONTHLY", 4, monthdays=(30,), months=(2,)),
     ],
 )
 def test_a_rule_that_never_comes_round_has_no_days(rule: Rule) -> None:
     assert occurrences(rule, date(2027, 2, 1), date(2036, 1, 1)) == []
+
+
+def test_a_month_without_the_day_of_the_start_has_none() -> None:
+    assert occurrences(Rule("MONTHLY", 1, months=(2,)), date(2026, 1, 30), date(2036, 1, 1)) == []
