@@ -1,7 +1,7 @@
 """Meetings as cards."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.calendar import recurrence
 from bot.chat.card import Buttons, Card, Facts, Link, Table, Text, Title
@@ -62,13 +62,12 @@ def coming(meetings: Sequence[Meeting], *, conducts: bool) -> Card:
     )
 
 
-def scheduled(rule: recurrence.Rule, meetings: Sequence[Meeting], holidays: Sequence[Sentence]) -> Card:
+def scheduled(rule: recurrence.Rule, days: Sequence[date], holidays: Sequence[Sentence]) -> Card:
     """A new series: its rule, its next dates, and what to know of them."""
-    dates = Parts(tuple(meeting.day for meeting in meetings))
     return Card.of(
         Title(say("meeting.scheduled")),
         Text(say("meeting.rule", rule=spoken(rule))),
-        Text(say("meeting.next_dates", n=len(meetings), dates=dates)),
+        Text(say("meeting.next_dates", n=len(days), dates=Parts(tuple(days)))),
         *(Text(line) for line in holidays),
     )
 
