@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from commands.action import everything as actions
 from commands.attendance import notices as attendance
 from commands.digest import notices as digest
 from commands.meeting import notices as meetings
@@ -28,6 +29,12 @@ def meetings_ahead(session: Session, group: Group, now: datetime) -> None:
     attendance.plan_all(session, group, now)
     workstreams.plan_all(session, group, now)
     digest.plan_all(session, group, now)
+
+
+def everything(session: Session, group: Group, now: datetime) -> None:
+    """Plan all that depends on which days are worked: before meetings, and of action items."""
+    meetings_ahead(session, group, now)
+    actions.plan_all(session, group, now)
 
 
 def shown(session: Session, changed: Meeting) -> None:

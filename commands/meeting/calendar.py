@@ -1,20 +1,15 @@
 """Keeping the meetings of a series in place for a year ahead."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.calendar import workdays, zones
-from bot.chat.sentence import Both, Sentence, say
-from bot.language import Language
-from commands.administrations import short
+from bot.calendar import zones
 from commands.meeting.rules import occurrence, slots
 from commands.practice import Practice
 from storage.groups import Group
 from storage.meetings import Meeting, MeetingState, Series, all_series
-from storage.people import members
 
 
 def extend(session: Session, group: Group, now: datetime) -> None:
@@ -47,23 +42,3 @@ def of_series(session: Session, series: Series, now: datetime) -> list[Meeting]:
             .order_by(Meeting.starts_at)
         )
     )
-
-
-def holidays(session: Session, group: Group, days: Iterable[date]) -> list[Sentence]:
-    """A warning for each of these days that is a holiday of a member administration."""
-    found: list[Sentence] = []
-    for day in days:
-        present = [member.administration for member in members(session, group.id, day)]
-        seated = {administration.code: short(administration) for administration in present}
-        for holiday, codes in _by_holiday(day, list(seated)).items():
-            name = Both(workdays.name(holiday, Language.EN), workdays.name(holiday, Language.FR))
-            where = tuple(seated[code] for code in codes)
-            found.append(say("meeting.holiday", day=day, holiday=name, where=where))
-    return found
-
-
-def _by_holiday(day: date, regions: list[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for region, holiday in workdays.observed(day, regions):
-        found.setdefault(holiday, []).append(region)
-    return found

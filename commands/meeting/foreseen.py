@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.calendar import zones
 from bot.chat.sentence import Both, Sentence, say
 from commands.administrations import short
-from commands.meeting.calendar import holidays
+from commands.meeting.days_off import holidays
 from storage.groups import Group
 from storage.people import Member, members
 

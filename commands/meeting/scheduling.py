@@ -9,8 +9,9 @@ from bot.chat.sentence import say
 from commands import planning
 from commands.context import Context
 from commands.meeting import cards, notices, preview
-from commands.meeting.calendar import holidays, of_series
+from commands.meeting.calendar import of_series
 from commands.meeting.changes import called_off, free
+from commands.meeting.days_off import holidays
 from commands.meeting.foreseen import foresee, remarks
 from commands.meeting.rules import coming, rule_of
 from commands.when import Wall, spoken
