@@ -1,6 +1,5 @@
 """Which days are worked where: the calendars of :mod:`bot.calendar.workdays`, with the group's exceptions."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.calendar import workdays
 from storage.groups import Group
-from storage.workdays import EVERYWHERE, exceptions
+from storage.workdays import EVERYWHERE, noted
 
 
 @dataclass(frozen=True)
@@ -22,10 +21,7 @@ class Worked:
     @classmethod
     def of(cls, session: Session, group: Group) -> "Worked":
         """As the group has it."""
-        found: dict[str, dict[date, bool]] = defaultdict(dict)
-        for one in exceptions(session, group.id):
-            found[one.region][one.day] = one.worked
-        return cls(found)
+        return cls(noted(session, group.id))
 
     def is_workday(self, day: date, region: str = workdays.FEDERAL) -> bool:
         """Whether people of a region work on a day."""

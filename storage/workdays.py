@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Key
@@ -27,6 +27,20 @@ class WorkdayException(Base):
     worked: Mapped[bool]
     name_en: Mapped[str | None] = mapped_column(String(200))
     name_fr: Mapped[str | None] = mapped_column(String(200))
+
+
+# Asked for whenever something is planned: kept as it is, SQLAlchemy works it out once, and no objects.
+NOTED = select(WorkdayException.region, WorkdayException.day, WorkdayException.worked).where(
+    WorkdayException.group_id == bindparam("of_group")
+)
+
+
+def noted(session: Session, group_id: int) -> dict[str, dict[date, bool]]:
+    """Whether it is worked, by region and day, on the days of a group."""
+    found: dict[str, dict[date, bool]] = {}
+    for region, day, worked in session.execute(NOTED, {"of_group": group_id}):
+        found.setdefault(region, {})[day] = worked
+    return found
 
 
 def exceptions(session: Session, group_id: int, since: date | None = None) -> list[WorkdayException]:
