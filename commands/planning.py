@@ -7,16 +7,19 @@ from sqlalchemy.orm import Session
 from commands.action import everything as actions
 from commands.attendance import notices as attendance
 from commands.digest import notices as digest
+from commands.meeting import clocks
 from commands.meeting import notices as meetings
 from commands.recipients import about
 from commands.workstream import notices as workstreams
 from storage.groups import Group
-from storage.meetings import Meeting
+from storage.meetings import Meeting, MeetingState
 from storage.outbox import touch
 
 
 def meeting(session: Session, group: Group, changed: Meeting, now: datetime) -> None:
     """Plan everything that depends on a meeting's date and state."""
+    if changed.state is MeetingState.SCHEDULED:
+        clocks.keep(session, group, [changed], now)
     meetings.plan(session, group, changed, now)
     attendance.plan(session, group, changed, now)
     workstreams.plan_nudges(session, group, changed, now)

@@ -5,9 +5,12 @@ time of a meeting moves by itself is told once.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from itertools import product
+from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.calendar import zones
@@ -17,6 +20,7 @@ from commands.practice import Practice
 from commands.recipients import about, to
 from storage import clocks
 from storage.clocks import Clock, MeetingClock
+from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Group
 from storage.meetings import Meeting, MeetingState, Series, all_series, meetings_from
 from storage.outbox import Planned, announce, touch
@@ -41,14 +45,20 @@ def derive(session: Session, group: Group, now: datetime) -> None:
     if any(row.tzdata_version > zones.VERSION for row in known.values()):
         return
     _restart(session, group, coming)
+    keep(session, group, [one for one in coming if one.state is MeetingState.SCHEDULED], now)
+    clocks.forget(session, now.date() - KEPT)
+
+
+def keep(session: Session, group: Group, standing: Sequence[Meeting], now: datetime) -> None:
+    """Keep the local times of these meetings as they are now, and tell everybody of whom one has moved by
+    itself."""
+    known = clocks.clocks(session, standing)
     people = clocks.followed(session, group.id, zones.local(now, group.zone).date())
-    standing = [meeting for meeting in coming if meeting.state is MeetingState.SCHEDULED]
-    moved = _followed(session, standing, people, known, now)
+    moved = _followed(session, group, standing, people, known, now)
     for meeting in {meeting.id: meeting for rows in moved.values() for _, meeting in rows}.values():
         touch(session, about(meeting))
     told = [_told(group, one, moved[one.id], now) for one in people if one.id in moved]
     announce(session, group.id, told, now)
-    clocks.forget(session, now.date() - KEPT)
 
 
 def _restart(session: Session, group: Group, coming: Sequence[Meeting]) -> None:
@@ -70,23 +80,50 @@ def _as_series(meeting: Meeting, series: Series | None) -> None:
 
 def _followed(
     session: Session,
-    coming: Sequence[Meeting],
+    group: Group,
+    standing: Sequence[Meeting],
     people: Sequence[Person],
-    known: dict[tuple[int, int], MeetingClock],
+    known: Mapping[tuple[int, int], MeetingClock],
     now: datetime,
 ) -> dict[int, Moved]:
-    """Keep the local times as they are now; those that moved by themselves, by person."""
-    moved: dict[int, Moved] = defaultdict(list)
+    """Work out the local times, and keep what is new; those that moved by themselves, by person."""
     new: list[tuple[int, int, Clock]] = []
-    for meeting in coming:
-        for person in people:
-            row, clock = known.get((meeting.id, person.id)), _clock(meeting, person)
-            if row is None:
-                new.append((meeting.id, person.id, clock))
-            elif _differs(row, clock) and _keep(session, row, clock, now):
-                moved[person.id].append((row, meeting))
+    others: list[tuple[MeetingClock, Meeting, Clock]] = []
+    for meeting, person in product(standing, people):
+        row, clock = known.get((meeting.id, person.id)), _clock(meeting, person)
+        if row is None:
+            new.append((meeting.id, person.id, clock))
+        elif _differs(row, clock):
+            others.append((row, meeting, clock))
     clocks.add(session, new)
+    return _moved(session, group, others, now)
+
+
+def _moved(
+    session: Session, group: Group, others: Sequence[tuple[MeetingClock, Meeting, Clock]], now: datetime
+) -> dict[int, Moved]:
+    """Keep those that differ from what was kept; those that moved by themselves, by person."""
+    waiting = _waiting(session, group) if others else frozenset()
+    moved: dict[int, Moved] = defaultdict(list)
+    for row, meeting, clock in others:
+        change = _change(row, clock, now, untold=(row.person_id, row.moved_at) in waiting)
+        if clocks.change(session, row, clock, **change) and change.get("moved_at"):
+            moved[row.person_id].append((row, meeting))
     return moved
+
+
+def _waiting(session: Session, group: Group) -> frozenset[tuple[int, datetime | None]]:
+    """The messages that have not gone out yet: to whom, and of which instant."""
+    rows = session.scalars(
+        select(Delivery).where(
+            Delivery.group_id == group.id, Delivery.kind == KIND, Delivery.state == DeliveryState.PENDING
+        )
+    )
+    return frozenset((row.person_id or 0, _moved_at(row)) for row in rows)
+
+
+def _moved_at(row: Delivery) -> datetime:
+    return datetime.fromisoformat(row.occurrence.partition("@")[2])
 
 
 def _clock(meeting: Meeting, person: Person) -> Clock:
@@ -98,14 +135,19 @@ def _differs(row: MeetingClock, clock: Clock) -> bool:
     return any(getattr(row, name) != value for name, value in vars(clock).items())
 
 
-def _keep(session: Session, row: MeetingClock, clock: Clock, now: datetime) -> bool:
-    """Whether the local time moved by itself, and nobody else has seen it yet. Of a meeting that somebody
-    moved people have heard."""
-    if row.sequence != clock.sequence or (row.day, row.time) == (clock.day, clock.time):
-        clocks.change(session, row, clock)
-        return False
+def _change(row: MeetingClock, clock: Clock, now: datetime, *, untold: bool) -> dict[str, Any]:
+    """What to keep of a local time that moved by itself. Of a meeting that somebody moved people have heard;
+    a move that was not told yet began where the person last knew the meeting to be."""
+    none = {"was_day": None, "was_time": None, "why": None, "moved_at": None}
+    if row.sequence != clock.sequence:
+        return none
+    if (row.day, row.time) == (clock.day, clock.time):
+        return {}
+    was = (row.was_day, row.was_time) if untold else (row.day, row.time)
+    if was == (clock.day, clock.time):
+        return none
     why = "zone" if row.zone != clock.zone else "here" if row.starts_at == clock.starts_at else "there"
-    return clocks.change(session, row, clock, was_day=row.day, was_time=row.time, why=why, moved_at=now)
+    return {"was_day": was[0], "was_time": was[1], "why": why, "moved_at": now}
 
 
 def _told(group: Group, person: Person, moved: Moved, now: datetime) -> Planned:
@@ -124,10 +166,9 @@ def _told(group: Group, person: Person, moved: Moved, now: datetime) -> Planned:
 
 def told_of(due: Due) -> Moved:
     """What a message tells of that still stands as it says."""
-    at = datetime.fromisoformat(due.row.occurrence.partition("@")[2])
     return [
         (row, meeting)
-        for row, meeting in clocks.moved_for(due.session, due.record, at)
+        for row, meeting in clocks.moved_for(due.session, due.record, _moved_at(due.row))
         if meeting.state is MeetingState.SCHEDULED
         and meeting.sequence == row.sequence
         and meeting.starts_at > due.now

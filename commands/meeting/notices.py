@@ -59,8 +59,8 @@ def _because(meeting: Meeting) -> str:
 
 def plan_all(session: Session, group: Group, now: datetime) -> None:
     """Make the meetings of the year ahead, and plan those within the horizon, as their clocks now are."""
-    derive(session, group, now)
     extend(session, group, now)
+    derive(session, group, now)
     horizon = now + timedelta(days=Practice.of(group).horizon_days)
     for meeting in meetings_from(session, group.id, now, until=horizon):
         plan(session, group, meeting, now)

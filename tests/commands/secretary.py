@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.calendar import zones
 from bot.calendar.recurrence import Rule
 from bot.language import Language
 from commands.context import Asker, Context
@@ -31,7 +32,9 @@ class Secretary:
     now: datetime
 
     @classmethod
-    def of(cls, session: Session, now: datetime) -> "Secretary":
+    def of(
+        cls, session: Session, now: datetime, clock: time = time(14), zone: str = zones.REFERENCE
+    ) -> "Secretary":
         """With the sample roster, one room, and the meetings of the year ahead."""
         import_roster(session, read(SAMPLE), now.date())
         group = the_group(session)
@@ -47,8 +50,8 @@ class Secretary:
         series = Series(
             group_id=group.id,
             rule=SECOND_WEDNESDAYS.to_rrule(),
-            time=time(14),
-            zone=SECOND_WEDNESDAYS.zone,
+            time=clock,
+            zone=zone,
             minutes=60,
             mode=Mode.TELECONFERENCE,
             since=now.date(),

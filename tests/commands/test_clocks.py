@@ -27,6 +27,7 @@ from storage.store import Store
 from tests.commands.secretary import Secretary
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+NIGHT = datetime(2026, 11, 24, 3, tzinfo=UTC)
 DECEMBER = date(2026, 12, 9)
 BEFORE_2026 = {
     "America/Vancouver": "America/Los_Angeles",
@@ -123,16 +124,8 @@ def test_it_is_told_once_however_often_and_by_how_many_it_is_planned(
 def test_the_meeting_keeps_its_wall_time_and_its_instant_follows(
     store: Store, use: Callable[[str, dict[str, str]], None]
 ) -> None:
-    def by_vancouver(session: Session) -> None:
-        secretary = Secretary.of(session, NOW)
-        secretary.series.zone, secretary.series.time = "America/Vancouver", time(10)
-        for meeting in secretary.meetings():
-            meeting.time = time(10)
-        session.flush()
-        plan(secretary)
-
     use("2025b", BEFORE_2026)
-    store.now(by_vancouver)
+    store.now(lambda session: plan(Secretary.of(session, NOW, time(10), "America/Vancouver")))
     assert start(store) == datetime(2026, 12, 9, 18, tzinfo=UTC)
     use("2026f", {})
     planned_again(store)
@@ -165,7 +158,7 @@ def test_unsent_deliveries_move_and_stay_the_same_rows(
         assert row.local_time == time(9)
         trace = old.now(lambda session, id=id: [event.event for event in events(session, id)])  # type: ignore[misc]
         assert trace == (["planned", "moved"] if moved else ["planned"])
-        assert row.tzdata_version == ("2026f" if moved else "2025b")
+        assert (before[id].tzdata_version, row.tzdata_version) == ("2025b", "2026f")
 
 
 def asked(store: Store) -> dict[object, Delivery]:
@@ -194,17 +187,17 @@ def stale(store: Store) -> bool:
     return store.now(lambda session: session.scalars(select(Post.stale)).one())
 
 
-def moves_to(store: Store, code: str, zone: str) -> None:
+def moves_to(store: Store, code: str, zone: str, now: datetime = NOW) -> None:
     """Somebody's zone changes, as by an import of the roster."""
 
     def work(session: Session) -> None:
-        secretary = Secretary.again(session, NOW)
-        seated = members(session, secretary.group.id, NOW.date())
+        secretary = Secretary.again(session, now)
+        seated = members(session, secretary.group.id, now.date())
         person = next(one.person for one in seated if one.administration.code == code)
         person.zone = zone
 
     store.now(work)
-    planned_again(store)
+    planned_again(store, now)
 
 
 def test_whose_own_zone_changes_is_told_of_every_meeting_alone(store: Store) -> None:
@@ -284,3 +277,30 @@ def test_what_no_longer_stands_is_not_told(old: Store, use: Callable[[str, dict[
     old.now(cancelled)
     due = partial(Due, row=notices(old)[0], person=None, now=NOW)
     assert old.now(lambda session: NOTICES[KIND].holds(due(session))) == "no longer called for"
+
+
+def test_who_moves_twice_before_it_is_told_hears_of_it_once_from_where_it_was(store: Store) -> None:
+    store.now(lambda session: plan(Secretary.of(session, NOW)))
+    moves_to(store, "nb", "America/Vancouver", NIGHT)
+    moves_to(store, "nb", "America/Toronto", NIGHT + timedelta(minutes=1))
+    first, second = sorted(notices(store), key=lambda row: row.occurrence)
+    assert not holds(store, first)
+    assert holds(store, second)
+    assert "Moncton" not in (shown := drawn_for(store, second))
+    assert "3 pm" in shown or "15 h" in shown  # on the clock of New Brunswick, not on Vancouver's
+
+
+def test_who_moves_back_before_it_is_told_hears_nothing(store: Store) -> None:
+    store.now(lambda session: plan(Secretary.of(session, NOW)))
+    moves_to(store, "nb", "America/Vancouver", NIGHT)
+    moves_to(store, "nb", "America/Moncton", NIGHT + timedelta(minutes=1))
+    (only,) = notices(store)
+    assert not holds(store, only)
+
+
+def holds(store: Store, row: Delivery) -> bool:
+    return store.now(lambda session: NOTICES[KIND].holds(Due(session, row, None, NIGHT)) is None)
+
+
+def drawn_for(store: Store, row: Delivery) -> str:
+    return store.now(lambda session: drawn(session, row, NIGHT)[1])
