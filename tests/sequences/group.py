@@ -160,8 +160,8 @@ class Group:
         said = Inbound(account, Call(command, args), "pressed", str(self.heard), where)
         self.offered = ()
         try:
-            answer = self.store.now(partial(carry_out, said, self.clock()))
-            assert self.store.now(partial(carry_out, said, self.clock())) is None
+            answer = self.store.now(partial(carry_out, said, self.clock(), None))
+            assert self.store.now(partial(carry_out, said, self.clock(), None)) is None
         except Undone:
             return False
         card = answer.card if answer else None
