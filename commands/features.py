@@ -12,9 +12,23 @@ from commands.me.feature import FEATURE as ME
 from commands.meeting.feature import FEATURE as MEETING
 from commands.notice import Notice
 from commands.room.feature import FEATURE as ROOM
+from commands.workday.feature import FEATURE as WORKDAY
 from commands.workstream.feature import FEATURE as WORKSTREAM
 
-FEATURES = (MEETING, FEED, ATTENDANCE, ALTERNATE, WORKSTREAM, ACTION, DIGEST, DELIVERY, ROOM, ME, ACCOUNT)
+FEATURES = (
+    MEETING,
+    FEED,
+    ATTENDANCE,
+    ALTERNATE,
+    WORKSTREAM,
+    ACTION,
+    DIGEST,
+    DELIVERY,
+    WORKDAY,
+    ROOM,
+    ME,
+    ACCOUNT,
+)
 
 REGISTRY = Registry(tuple(command for feature in FEATURES for command in feature.commands))
 

@@ -1,5 +1,7 @@
 """Arguments as text become records and values; what does not fit is refused in a way that leads on."""
 
+import re
+
 from bot.chat.call import Call
 from bot.chat.command import Arg, Kind
 from bot.chat.reply import Refused
@@ -9,7 +11,11 @@ from commands import when, who
 from commands.context import Context
 from commands.offer import offer
 from storage.actions import Action, action
+from storage.people import Administration, every_administration
 from storage.workstreams import Workstream, workstreams
+
+ARTICLE = re.compile(r"(?:the|le|la|les) |l['’]")
+"""What stands before the name of an administration (folded)."""
 
 
 def value(ctx: Context, call: Call, arg: Arg) -> object:
@@ -25,6 +31,8 @@ def value(ctx: Context, call: Call, arg: Arg) -> object:
             return who.everyone(ctx, call, arg, text)
         case Kind.ACTION:
             return _action(ctx, arg, text)
+        case Kind.ADMINISTRATION:
+            return _administration(ctx, arg, text)
         case Kind.WORKSTREAM:
             return _workstream(ctx, call, arg, text)
         case Kind.CHOICE:
@@ -41,6 +49,15 @@ def _action(ctx: Context, arg: Arg, text: str) -> Action:
     if found is None:
         raise Refused(say("action.no_such", number=text), field=arg.name)
     return found
+
+
+def _administration(ctx: Context, arg: Arg, text: str) -> Administration:
+    known = every_administration(ctx.session)
+    meant = {fold(text), ARTICLE.sub("", fold(text))}
+    for one in known:
+        if meant & {fold(name) for name in (one.code, one.short_en, one.short_fr, one.name_en, one.name_fr)}:
+            return one
+    raise Refused(say("workday.no_such", name=text), field=arg.name)
 
 
 def _workstream(ctx: Context, call: Call, arg: Arg, text: str) -> Workstream:

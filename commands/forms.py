@@ -8,15 +8,16 @@ from bot.chat.form import Field, Form, Option
 from bot.chat.reply import Refused
 from bot.chat.sentence import Both, Sentence, say
 from commands import lexicon, who
+from commands.administrations import short
 from commands.context import Context
 from commands.find import value
 from commands.recipients import about, to
 from commands.when import upcoming
 from storage.meetings import Meeting
-from storage.people import Person
+from storage.people import Administration, Person, every_administration
 from storage.workstreams import Workstream, workstreams
 
-RESOLVED = (Kind.MEETING, Kind.PEOPLE, Kind.PERSON, Kind.WORKSTREAM)
+RESOLVED = (Kind.ADMINISTRATION, Kind.MEETING, Kind.PEOPLE, Kind.PERSON, Kind.WORKSTREAM)
 """Kinds whose fields hold another text than one types."""
 
 LIMIT = 6
@@ -25,6 +26,7 @@ LIMIT = 6
 FieldKind = Literal["text", "lines", "choice", "person", "people", "day"]
 
 FIELDS: dict[Kind, FieldKind] = {
+    Kind.ADMINISTRATION: "choice",
     Kind.CHOICE: "choice",
     Kind.DAY: "day",
     Kind.MEETING: "choice",
@@ -73,7 +75,7 @@ def _initial(ctx: Context, call: Call, arg: Arg) -> str:
     match found:
         case Meeting(id=id):
             return f"meeting:{id}"
-        case Workstream(code=code):
+        case Workstream(code=code) | Administration(code=code):
             return code
         case Person():
             return to(found)
@@ -93,6 +95,8 @@ def _options(ctx: Context, command: Command, arg: Arg, initial: str) -> tuple[Op
             return tuple(
                 Option(say("meeting.on", day=one.day), about(one)) for one in _meetings(ctx, initial)
             )
+        case Kind.ADMINISTRATION:
+            return tuple(Option(short(one), one.code) for one in every_administration(ctx.session)[:100])
         case Kind.WORKSTREAM:
             known = workstreams(ctx.session, ctx.group.id)
             return tuple(Option(Both(one.name_en, one.name_fr), one.code) for one in known[:100])

@@ -4,18 +4,22 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from commands.action import everything as actions
 from commands.attendance import notices as attendance
 from commands.digest import notices as digest
+from commands.meeting import clocks
 from commands.meeting import notices as meetings
 from commands.recipients import about
 from commands.workstream import notices as workstreams
 from storage.groups import Group
-from storage.meetings import Meeting
+from storage.meetings import Meeting, MeetingState
 from storage.outbox import touch
 
 
 def meeting(session: Session, group: Group, changed: Meeting, now: datetime) -> None:
     """Plan everything that depends on a meeting's date and state."""
+    if changed.state is MeetingState.SCHEDULED:
+        clocks.keep(session, group, [changed], now)
     meetings.plan(session, group, changed, now)
     attendance.plan(session, group, changed, now)
     workstreams.plan_nudges(session, group, changed, now)
@@ -28,6 +32,12 @@ def meetings_ahead(session: Session, group: Group, now: datetime) -> None:
     attendance.plan_all(session, group, now)
     workstreams.plan_all(session, group, now)
     digest.plan_all(session, group, now)
+
+
+def everything(session: Session, group: Group, now: datetime) -> None:
+    """Plan all that depends on which days are worked: before meetings, and of action items."""
+    meetings_ahead(session, group, now)
+    actions.plan_all(session, group, now)
 
 
 def shown(session: Session, changed: Meeting) -> None:

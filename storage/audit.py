@@ -24,6 +24,7 @@ LEFT_OUT = {
     "delivery_events": "append-only itself",
     "heard": "machinery: what was heard already",
     "link_codes": "secrets; what a code changes is the account that it links",
+    "meeting_clocks": "derived: the local times that the records give",
     "posts": "machinery: which message shows which record",
 }
 """The tables that are not audited, and why. Every other one is."""

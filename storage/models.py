@@ -5,6 +5,7 @@ from storage import (
     alternates,
     audit,
     chores,
+    clocks,
     conversations,
     deliveries,
     feeds,
@@ -12,6 +13,7 @@ from storage import (
     links,
     meetings,
     people,
+    workdays,
     workstreams,
 )
 from storage.base import Base
@@ -29,5 +31,7 @@ SUBJECTS = (
     feeds,
     chores,
     audit,
+    clocks,
+    workdays,
 )
 METADATA = Base.metadata

@@ -168,7 +168,7 @@ def _move(session: Session, row: Delivery, planned: Planned, now: datetime, *, r
         session.add(DeliveryEvent(delivery_id=row.id, at=now, event="moved", detail=due_at.isoformat()))
         row.due_at = row.next_attempt_at = due_at
     row.local_date, row.local_time = _wall(due_at, planned.zone)
-    row.zone = planned.zone
+    row.zone, row.tzdata_version = planned.zone, zones.VERSION
 
 
 def _wall(due_at: datetime, zone: str) -> tuple[date, time]:

@@ -234,6 +234,11 @@ def administrations(session: Session, ids: Iterable[int]) -> dict[int, Administr
     return held
 
 
+def every_administration(session: Session) -> list[Administration]:
+    """Every administration that is known, in the order in which they became so."""
+    return list(session.scalars(select(Administration).order_by(Administration.id)))
+
+
 def people(session: Session) -> list[Person]:
     """Everybody on the roster, by name."""
     return list(session.scalars(select(Person).order_by(Person.name)))

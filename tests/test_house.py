@@ -110,7 +110,18 @@ def test_no_file_is_a_hall() -> None:
 
 @pytest.mark.parametrize(
     "folder",
-    ["action", "alternate", "attendance", "delivery", "digest", "feed", "me", "meeting", "workstream"],
+    [
+        "action",
+        "alternate",
+        "attendance",
+        "delivery",
+        "digest",
+        "feed",
+        "me",
+        "meeting",
+        "workday",
+        "workstream",
+    ],
 )
 def test_each_feature_has_its_rooms(folder: str) -> None:
     there = {path.stem for path in (ROOT / "commands" / folder).glob("*.py")}

@@ -31,6 +31,7 @@ FILES = (
     "roster",
     "setup",
     "upkeep",
+    "workday",
     "workspace",
     "workstream",
 )

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """What an argument is, and so how it is read, checked and asked for."""
 
     ACTION = "action"
+    ADMINISTRATION = "administration"
     CHOICE = "choice"
     COMMAND = "command"
     DAY = "day"

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from commands.action.item import items_of, regions
 from commands.action.notices import FOLLOW_UPS, wanted
 from commands.practice import Practice
+from commands.worked import Worked
 from storage.actions import open_actions
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Group
@@ -25,8 +26,8 @@ def plan_all(session: Session, group: Group, now: datetime) -> None:
     """Plan every open action item. Those whose rows are as they should be cost nothing."""
     items = items_of(session, open_actions(session, group.id))
     where = regions(session, {owner.id: owner for item in items for owner in item.owners}.values())
-    practice = Practice.of(group)
-    plan = {planned.id: planned for item in items for planned in wanted(item, where, practice, now)}
+    practice, worked = Practice.of(group), Worked.of(session, group)
+    plan = {planned.id: planned for item in items for planned in wanted(item, where, practice, worked, now)}
     rows = _rows(session, group, list(plan), now)
     new = (planned for id, planned in plan.items() if id not in rows and planned.useful_until > now)
     while some := list(islice(new, AT_ONCE)):

@@ -13,6 +13,7 @@ from commands.action.rules import FollowUp, State, follow_ups, state
 from commands.notice import Due, Notice
 from commands.practice import Practice
 from commands.recipients import to
+from commands.worked import Worked
 from storage.actions import Action
 from storage.groups import Group
 from storage.outbox import Planned, announce, at_once, replan, touch
@@ -38,13 +39,15 @@ TITLES = {
 }
 
 
-def wanted(item: Item, regions: Mapping[int, str], practice: Practice, now: datetime) -> Iterator[Planned]:
+def wanted(
+    item: Item, regions: Mapping[int, str], practice: Practice, worked: Worked, now: datetime
+) -> Iterator[Planned]:
     """The follow-ups that an action item calls for: none once it is closed."""
     if item.action.done_at is not None:
         return
     for owner in item.owners:
         today = zones.local(now, owner.zone).date()
-        for each in follow_ups(item.action.due, regions[owner.id], practice, today):
+        for each in follow_ups(item.action.due, regions[owner.id], practice, today, worked):
             yield _planned(item.action, owner, each, practice)
 
 
@@ -63,15 +66,20 @@ def _planned(action: Action, owner: Person, each: FollowUp, practice: Practice) 
     )
 
 
+def _wanted(session: Session, group: Group, item: Item, now: datetime) -> Iterator[Planned]:
+    where, worked = regions(session, item.owners), Worked.of(session, group)
+    return wanted(item, where, Practice.of(group), worked, now)
+
+
 def begin(session: Session, group: Group, item: Item, by: Person, now: datetime) -> None:
     """Plan a new action item, and tell its owners of it."""
-    follow = wanted(item, regions(session, item.owners), Practice.of(group), now)
+    follow = _wanted(session, group, item, now)
     announce(session, group.id, [*_news(item.action, ASSIGNED, _but(by, item.owners), now), *follow], now)
 
 
 def plan(session: Session, group: Group, item: Item, now: datetime, because: str) -> None:
     """Plan the follow-ups of an action item again, and have what was sent about it redrawn."""
-    follow = list(wanted(item, regions(session, item.owners), Practice.of(group), now))
+    follow = list(_wanted(session, group, item, now))
     replan(session, group.id, subject(item.action), FOLLOW_UPS, follow, now, because=because)
     touch(session, subject(item.action))
 

@@ -9,6 +9,7 @@ from bot.calendar import workdays
 from bot.chat.reply import Refused
 from bot.chat.sentence import say
 from commands.practice import Practice
+from commands.worked import USUAL, Worked
 from storage.actions import Action
 from storage.people import Person
 
@@ -78,18 +79,19 @@ def may_change(action: Action, owners: Sequence[Person], person_id: int, *, cond
 
 
 def region(code: str | None) -> str:
-    """Whose holidays a person of an administration keeps: its own where they are known, else federal."""
-    known = code is not None and code.partition("-")[0] in workdays.REGIONS
-    return code if known and code else workdays.FEDERAL
+    """Whose working days a person of an administration keeps: its own, else the federal ones."""
+    return code or workdays.FEDERAL
 
 
-def follow_ups(due: date, region: str, practice: Practice, today: date) -> list[FollowUp]:
+def follow_ups(
+    due: date, region: str, practice: Practice, today: date, worked: Worked = USUAL
+) -> list[FollowUp]:
     """The follow-ups of an open item, as far ahead as the horizon, without those long outdated.
 
     One that falls on a day off waits for the owner's next working day.
     """
     days: list[tuple[Stage, int, date]] = []
-    for stage, number, day in _stages(due, region, practice, today):
+    for stage, number, day in _stages(due, region, practice, today, worked):
         if not days or day > days[-1][2]:
             days.append((stage, number, day))
     following = [day for _, _, day in days[1:]]
@@ -97,18 +99,20 @@ def follow_ups(due: date, region: str, practice: Practice, today: date) -> list[
     return [each for each in every if each.until >= today - OUTDATED]
 
 
-def _stages(due: date, region: str, practice: Practice, today: date) -> Iterator[tuple[Stage, int, date]]:
+def _stages(
+    due: date, region: str, practice: Practice, today: date, worked: Worked
+) -> Iterator[tuple[Stage, int, date]]:
     """Every stage and its day, and one beyond the horizon, where the last of them ends."""
-    yield Stage.AHEAD, 0, workdays.add_workdays(due, -practice.action_before_days, region)
-    yield Stage.TODAY, 0, _working(due, region)
+    yield Stage.AHEAD, 0, worked.add(due, -practice.action_before_days, region)
+    yield Stage.TODAY, 0, _working(due, region, worked)
     every = max(1, practice.action_every_days)
     horizon = min(today + practice.horizon_days * DAY, max(due, today) + LATE_AHEAD)
     number = 1
     while (day := due + number * every * DAY) <= horizon:
-        yield Stage.LATE, number, _working(day, region)
+        yield Stage.LATE, number, _working(day, region, worked)
         number += 1
-    yield Stage.LATE, number, _working(day, region)
+    yield Stage.LATE, number, _working(day, region, worked)
 
 
-def _working(day: date, region: str) -> date:
-    return day if workdays.is_workday(day, region) else workdays.add_workdays(day, 1, region)
+def _working(day: date, region: str, worked: Worked) -> date:
+    return day if worked.is_workday(day, region) else worked.add(day, 1, region)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.calendar import workdays, zones
+from bot.calendar import zones
 from bot.chat.card import Card
 from commands.attendance import cards
 from commands.attendance.poll import Poll, poll_of
@@ -16,6 +16,7 @@ from commands.meeting.notices import ahead, not_cancelled, stands, the_meeting
 from commands.notice import Due, Notice
 from commands.practice import Practice
 from commands.recipients import about, edition, rooms, to
+from commands.worked import Worked
 from storage.groups import Group
 from storage.meetings import Meeting, MeetingState, meetings_from
 from storage.outbox import Planned, replan
@@ -36,9 +37,9 @@ ROOM_TIME = time(12)
 def plan(session: Session, group: Group, meeting: Meeting, now: datetime) -> None:
     """Plan the poll of a meeting and everybody's reminders."""
     poll, standing = poll_of(session, meeting), meeting.state is MeetingState.SCHEDULED
-    planned = ahead(group, meeting, now)
-    room = list(_room(session, group, meeting)) if planned else []
-    person = [item for seat in poll.seats for item in _seat(group, poll, seat)] if planned else []
+    planned, worked = ahead(group, meeting, now), Worked.of(session, group)
+    room = list(_room(session, group, meeting, worked)) if planned else []
+    person = [item for seat in poll.seats for item in _seat(group, poll, seat, worked)] if planned else []
     because = "meeting moved" if standing else "meeting cancelled"
     replan(session, group.id, about(meeting), IN_ROOM, room, now, because=because)
     replan(session, group.id, about(meeting), IN_PERSON, person, now, because=because)
@@ -48,8 +49,8 @@ def plan_seat(session: Session, group: Group, poll: Poll, seat: Seat, now: datet
     """Plan one seat's reminders again, after its answer."""
     subject, recipient = about(poll.meeting), to(seat.respondent)
     others = [other for other in poll.seats if other.respondent.id == seat.respondent.id]
-    planned = ahead(group, poll.meeting, now)
-    wanted = [item for other in others for item in _seat(group, poll, other)] if planned else []
+    planned, worked = ahead(group, poll.meeting, now), Worked.of(session, group)
+    wanted = [item for other in others for item in _seat(group, poll, other, worked)] if planned else []
     replan(session, group.id, subject, IN_PERSON, wanted, now, because="answered", recipient=recipient)
 
 
@@ -60,8 +61,8 @@ def plan_all(session: Session, group: Group, now: datetime) -> None:
         plan(session, group, meeting, now)
 
 
-def _room(session: Session, group: Group, meeting: Meeting) -> Iterator[Planned]:
-    notice_day = workdays.add_workdays(meeting.day, -Practice.of(group).notice_days)
+def _room(session: Session, group: Group, meeting: Meeting, worked: Worked) -> Iterator[Planned]:
+    notice_day = worked.add(meeting.day, -Practice.of(group).notice_days)
     start = zones.local(meeting.starts_at, meeting.zone)
     for room in rooms(session, group.id):
         # The poll is posted once: when the meeting moves, the post follows it.
@@ -74,17 +75,16 @@ def _room(session: Session, group: Group, meeting: Meeting) -> Iterator[Planned]
         )
 
 
-def _seat(group: Group, poll: Poll, seat: Seat) -> Iterator[Planned]:
-    practice, given = Practice.of(group), poll.given(seat)
-    yield _reminder(poll.meeting, seat, ASK, practice.all_days, practice)
+def _seat(group: Group, poll: Poll, seat: Seat, worked: Worked) -> Iterator[Planned]:
+    practice, given, held = Practice.of(group), poll.given(seat), poll.meeting.day
+    yield _reminder(poll.meeting, seat, ASK, worked.add(held, -practice.all_days), practice)
     if given is None:
-        yield _reminder(poll.meeting, seat, REMIND, practice.silent_days, practice)
+        yield _reminder(poll.meeting, seat, REMIND, worked.add(held, -practice.silent_days), practice)
     if given in REPRESENTED:
-        yield _reminder(poll.meeting, seat, COMING, practice.coming_days, practice)
+        yield _reminder(poll.meeting, seat, COMING, worked.add(held, -practice.coming_days), practice)
 
 
-def _reminder(meeting: Meeting, seat: Seat, kind: str, days: int, practice: Practice) -> Planned:
-    day = workdays.add_workdays(meeting.day, -days)
+def _reminder(meeting: Meeting, seat: Seat, kind: str, day: date, practice: Practice) -> Planned:
     whose = f":seat{seat.member.id}"
     return _planned(
         meeting, kind, to(seat.respondent), day, practice.morning, seat.respondent.zone, whose=whose

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.calendar import workdays, zones
+from bot.calendar import zones
 from commands.action.rules import late_for_digest
 from commands.attendance.poll import Poll, poll_of
 from commands.delivery.gather import reason, whom
@@ -13,6 +13,7 @@ from commands.delivery.rules import what
 from commands.digest.reach import cut_off, unreachable
 from commands.digest.rules import Exceptions, Lost, Unreachable
 from commands.practice import Practice
+from commands.worked import Worked
 from commands.workstream.rules import awaited
 from commands.workstream.standing import standings
 from storage.actions import Action, open_actions, owners
@@ -35,7 +36,7 @@ def exceptions(session: Session, group: Group, now: datetime) -> Exceptions:
     return Exceptions(
         meeting=meeting,
         tally=poll.tally if poll else None,
-        asked=poll is not None and _asked(group, poll, now),
+        asked=poll is not None and _asked(session, group, poll, now),
         actions=_actions(session, group, now),
         workstreams=_workstreams(session, group, poll, now),
         lost=_all_lost(session, group, unreached, now),
@@ -44,8 +45,9 @@ def exceptions(session: Session, group: Group, now: datetime) -> Exceptions:
     )
 
 
-def _asked(group: Group, poll: Poll, now: datetime) -> bool:
-    opened = workdays.add_workdays(poll.meeting.day, -Practice.of(group).notice_days)
+def _asked(session: Session, group: Group, poll: Poll, now: datetime) -> bool:
+    worked = Worked.of(session, group)
+    opened = worked.add(poll.meeting.day, -Practice.of(group).notice_days)
     return opened <= zones.local(now, zones.REFERENCE).date()
 
 

@@ -12,6 +12,7 @@ from commands.digest.rules import days
 from commands.notice import Due, Notice
 from commands.practice import Practice
 from commands.recipients import to
+from commands.worked import Worked
 from storage.groups import Group
 from storage.meetings import meetings_from
 from storage.outbox import Planned, replan
@@ -38,7 +39,7 @@ def _for(session: Session, group: Group, chair: Person, now: datetime) -> list[P
     practice = Practice.of(group)
     last = now + timedelta(days=practice.horizon_days)
     meetings = [meeting.day for meeting in meetings_from(session, group.id, now - OUTDATED, until=last)]
-    first = zones.local(now - OUTDATED, chair.zone).date()
+    first, worked = zones.local(now - OUTDATED, chair.zone).date(), Worked.of(session, group)
     return [
         Planned(
             KIND,
@@ -50,7 +51,7 @@ def _for(session: Session, group: Group, chair: Person, now: datetime) -> list[P
             chair.zone,
             zones.instant(day, practice.morning, chair.zone) + USEFUL,
         )
-        for day in days(meetings, first, last.date(), practice)
+        for day in days(meetings, first, last.date(), practice, worked)
     ]
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.calendar import workdays
 from bot.chat.sentence import Both, Value
 from commands.attendance.rules import Tally
 from commands.practice import Practice
+from commands.worked import USUAL, Worked
 from storage.actions import Action
 from storage.meetings import Answer, Meeting
 from storage.people import Person
@@ -68,10 +68,12 @@ class Exceptions:
         return not any(told)
 
 
-def days(meetings: Sequence[date], first: date, last: date, practice: Practice) -> list[date]:
+def days(
+    meetings: Sequence[date], first: date, last: date, practice: Practice, worked: Worked = USUAL
+) -> list[date]:
     """The days of digests: each Monday, and some business days before each meeting."""
     mondays = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    before = [workdays.add_workdays(day, -practice.digest_days) for day in meetings]
+    before = [worked.add(day, -practice.digest_days) for day in meetings]
     return sorted(
         {day for day in mondays if day.weekday() == MONDAY} | {day for day in before if first <= day <= last}
     )

@@ -1,19 +1,15 @@
 """Keeping the meetings of a series in place for a year ahead."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.calendar import workdays, zones
-from bot.chat.sentence import Both, Sentence, say
-from bot.language import Language
-from commands.administrations import short
+from bot.calendar import zones
 from commands.meeting.rules import occurrence, slots
 from commands.practice import Practice
 from storage.groups import Group
-from storage.meetings import Meeting, Series, all_series
-from storage.people import members
+from storage.meetings import Meeting, MeetingState, Series, all_series
 
 
 def extend(session: Session, group: Group, now: datetime) -> None:
@@ -21,12 +17,20 @@ def extend(session: Session, group: Group, now: datetime) -> None:
     days = Practice.of(group).series_days
     for series in all_series(session, group.id):
         today = zones.local(now, series.zone).date()
-        made = select(Meeting.slot).where(Meeting.series_id == series.id, Meeting.slot >= today)
-        known = set(session.scalars(made))
+        known = _known(session, series, today)
         wanted = slots(series, today, today + timedelta(days=days))
         new = [occurrence(series, slot) for slot in wanted if slot not in known]
         session.add_all(meeting for meeting in new if meeting.starts_at > now)
     session.flush()
+
+
+def _known(session: Session, series: Series, today: date) -> set[date]:
+    """The days that a series no longer takes: those it gave, whatever became of their meetings; those on
+    which another meeting stands; those on which one was added, even when that was cancelled."""
+    given = select(Meeting.slot).where(Meeting.series_id == series.id, Meeting.slot >= today)
+    others = or_(Meeting.state == MeetingState.SCHEDULED, Meeting.series_id.is_(None))
+    taken = select(Meeting.day).where(Meeting.group_id == series.group_id, Meeting.day >= today, others)
+    return {*session.scalars(given), *session.scalars(taken)}
 
 
 def of_series(session: Session, series: Series, now: datetime) -> list[Meeting]:
@@ -38,23 +42,3 @@ def of_series(session: Session, series: Series, now: datetime) -> list[Meeting]:
             .order_by(Meeting.starts_at)
         )
     )
-
-
-def holidays(session: Session, group: Group, meetings: list[Meeting]) -> list[Sentence]:
-    """A warning for each of these meetings that falls on a holiday of a member administration."""
-    found: list[Sentence] = []
-    for meeting in meetings:
-        present = [member.administration for member in members(session, group.id, meeting.day)]
-        seated = {administration.code: short(administration) for administration in present}
-        for holiday, codes in _by_holiday(meeting, list(seated)).items():
-            name = Both(workdays.name(holiday, Language.EN), workdays.name(holiday, Language.FR))
-            where = tuple(seated[code] for code in codes)
-            found.append(say("meeting.holiday", day=meeting.day, holiday=name, where=where))
-    return found
-
-
-def _by_holiday(meeting: Meeting, regions: list[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for region, holiday in workdays.observed(meeting.day, regions):
-        found.setdefault(holiday, []).append(region)
-    return found

@@ -1,13 +1,15 @@
 """Meetings as cards."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.calendar import recurrence
 from bot.chat.card import Buttons, Card, Facts, Link, Table, Text, Title
-from bot.chat.sentence import Line, Parts, Sentence, Written, say
+from bot.chat.sentence import Line, Parts, Sentence, Value, Written, say
+from commands.administrations import city
 from commands.meeting.buttons import answers, cancel, move, schedule, show
 from commands.when import spoken
+from storage.clocks import MeetingClock
 from storage.meetings import Meeting, MeetingState, Mode
 
 MODES = {
@@ -62,13 +64,12 @@ def coming(meetings: Sequence[Meeting], *, conducts: bool) -> Card:
     )
 
 
-def scheduled(rule: recurrence.Rule, meetings: Sequence[Meeting], holidays: Sequence[Sentence]) -> Card:
+def scheduled(rule: recurrence.Rule, days: Sequence[date], holidays: Sequence[Sentence]) -> Card:
     """A new series: its rule, its next dates, and what to know of them."""
-    dates = Parts(tuple(meeting.day for meeting in meetings))
     return Card.of(
         Title(say("meeting.scheduled")),
         Text(say("meeting.rule", rule=spoken(rule))),
-        Text(say("meeting.next_dates", n=len(meetings), dates=dates)),
+        Text(say("meeting.next_dates", n=len(days), dates=Parts(tuple(days)))),
         *(Text(line) for line in holidays),
     )
 
@@ -114,3 +115,27 @@ def soon(meeting: Meeting) -> Card:
         Text(say("meeting.soon", when=meeting.starts_at)),
         link(meeting),
     )
+
+
+def clocks(moved: Sequence[tuple[MeetingClock, Meeting]]) -> Card:
+    """The local time of meetings has moved by itself: why, and what it was before."""
+    why = {row.why: _why(row, meeting) for row, meeting in moved}
+    return Card.of(
+        Title(say("meeting.clocks_title", n=len(moved))),
+        *map(Text, why.values()),
+        *(
+            Text(say("meeting.clocks_was", when=meeting.starts_at, was=_before(row)))
+            for row, meeting in moved
+        ),
+    )
+
+
+def _why(row: MeetingClock, meeting: Meeting) -> Sentence:
+    return say(f"meeting.clocks_{row.why}", city=city(meeting.zone if row.why == "there" else row.zone))
+
+
+def _before(row: MeetingClock) -> Value:
+    was = row.was_time or row.time
+    if row.was_day in (None, row.day):
+        return was
+    return say("meeting.clocks_day", time=was, day=row.was_day)

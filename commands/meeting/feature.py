@@ -2,7 +2,7 @@
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.feature import Feature
-from commands.meeting import handlers, notices
+from commands.meeting import handlers, notices, scheduling
 
 SUBJECT = Name("meeting", "réunion", ("meetings",), ("réunions",))
 TO = Name("to", "au", (), ("à",))
@@ -17,6 +17,9 @@ MODES = (
     Choice("in person", Name("in person", "en personne")),
     Choice("hybrid", Name("hybrid", "hybride")),
 )
+CONFIRMED = Arg("confirmed", Kind.TEXT, required=False, asked=False)
+"""Said by the button under what it sets."""
+
 WHICH = Arg("meeting", Kind.MEETING, required=False)
 
 COMMANDS = (
@@ -51,7 +54,7 @@ COMMANDS = (
         SUBJECT,
         Name("schedule", "planifier"),
         Audience.CONDUCT,
-        handlers.schedule,
+        scheduling.schedule,
         (
             Example(
                 "meeting schedule second Wednesday of each month at 2 pm teleconference https://meet.example/og",
@@ -66,7 +69,27 @@ COMMANDS = (
             Arg("rule", Kind.RULE, limit=200),
             Arg("mode", Kind.CHOICE, required=False, choices=MODES),
             Arg("link", Kind.LINK, required=False, limit=500),
-            Arg("replace", Kind.CHOICE, False, choices=(Choice("yes", Name("yes", "oui")),), asked=False),
+            CONFIRMED,
+        ),
+    ),
+    Command(
+        "meeting.add",
+        SUBJECT,
+        Name("add", "ajouter"),
+        Audience.CONDUCT,
+        scheduling.add,
+        (
+            Example(
+                "meeting add 2027-01-27 14:00 hybrid reason: consultations",
+                "réunion ajouter 2027-01-27 14:00 hybride motif : consultations",
+            ),
+        ),
+        (
+            Arg("when", Kind.MOMENT, limit=100),
+            Arg("mode", Kind.CHOICE, required=False, choices=MODES),
+            Arg("link", Kind.LINK, required=False, limit=500),
+            Arg("reason", Kind.TEXT, intro=BECAUSE, limit=500),
+            CONFIRMED,
         ),
     ),
     Command(
@@ -90,7 +113,7 @@ COMMANDS = (
     Command(
         "meeting.cancel",
         SUBJECT,
-        Name("cancel", "annuler"),
+        Name("cancel", "annuler", ("skip",), ("sauter",)),
         Audience.CONDUCT,
         handlers.cancel,
         (

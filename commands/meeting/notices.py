@@ -9,6 +9,7 @@ from bot.chat.card import Card
 from commands.attendance.seats import seats
 from commands.meeting import cards
 from commands.meeting.calendar import extend
+from commands.meeting.clocks import NOTICE, derive
 from commands.notice import Due, Notice
 from commands.practice import Practice
 from commands.recipients import about, edition, rooms, to
@@ -57,8 +58,9 @@ def _because(meeting: Meeting) -> str:
 
 
 def plan_all(session: Session, group: Group, now: datetime) -> None:
-    """Make the meetings of the year ahead, and plan those within the horizon."""
+    """Make the meetings of the year ahead, and plan those within the horizon, as their clocks now are."""
     extend(session, group, now)
+    derive(session, group, now)
     horizon = now + timedelta(days=Practice.of(group).horizon_days)
     for meeting in meetings_from(session, group.id, now, until=horizon):
         plan(session, group, meeting, now)
@@ -137,4 +139,5 @@ NOTICES = (
     Notice(SOON, lambda due: cards.soon(the_meeting(due)), stands),
     Notice(MOVED, _draw_moved, stands),
     Notice(CANCELLED, _draw_cancelled, _is_cancelled),
+    NOTICE,
 )

@@ -7,6 +7,10 @@ from bot.chat.reply import Refused
 from bot.chat.sentence import say
 from storage.meetings import Meeting, MeetingState, Series
 
+DAY, YEAR = timedelta(days=1), timedelta(days=366)
+LOOKED = (1, 3, 10, 60)
+"""How many years ahead the next days of a rule are looked for, until there are enough."""
+
 
 def started(meeting: Meeting, now: datetime) -> bool:
     """Whether it has begun: answers and alternates are closed from then on."""
@@ -39,8 +43,20 @@ def rule_of(series: Series) -> recurrence.Rule:
 def slots(series: Series, first: date, last: date) -> list[date]:
     """The days that a series takes between two days, both included."""
     until = min(last, series.until) if series.until else last
-    before = max(first, series.since) - timedelta(days=1)
+    before = max(first, series.since) - DAY
     return recurrence.occurrences(rule_of(series), before, until, series.since)
+
+
+def coming(rule: recurrence.Rule, today: date, now: datetime, count: int) -> list[date]:
+    """The next days of a rule that would begin today; none of a rule without a time."""
+    found: list[date] = []
+    for years in LOOKED:
+        days = recurrence.occurrences(rule, today - DAY, today + years * YEAR, today)
+        clock, zone = rule.time, rule.zone
+        found = [day for day in days if clock and zones.instant(day, clock, zone) > now][:count]
+        if len(found) == count:
+            break
+    return found
 
 
 def occurrence(series: Series, slot: date) -> Meeting:

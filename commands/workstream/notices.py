@@ -1,7 +1,7 @@
 """What is said about workstreams by itself: each update in the rooms, and one nudge to a silent lead."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,7 @@ from bot.chat.card import Card
 from commands.notice import Due, Notice
 from commands.practice import Practice
 from commands.recipients import edition, rooms, to
+from commands.worked import Worked
 from commands.workstream import cards
 from commands.workstream.rules import awaited, nudge_day
 from storage.groups import Group
@@ -56,23 +57,24 @@ def _plan(session: Session, group: Group, of: Sequence[Workstream], now: datetim
     """A workstream's nudges before all its meetings are planned together, for they share its subject."""
     practice, newest = Practice.of(group), latest(session, [one.id for one in of])
     wanted: dict[int, list[Planned]] = {one.id: [] for one in of}
-    horizon = now + timedelta(days=practice.horizon_days)
+    horizon, worked = now + timedelta(days=practice.horizon_days), Worked.of(session, group)
     for meeting in meetings_from(session, group.id, now - OUTDATED, until=horizon):
         silent = [one for one in of if awaited(newest.get(one.id), one.since, meeting.day, practice)]
-        led = leads_of(session, [one.id for one in silent], nudge_day(meeting.day, practice))
+        day = nudge_day(meeting.day, practice, worked)
+        led = leads_of(session, [one.id for one in silent], day)
         for one in silent:
-            wanted[one.id] += [_nudge(one, meeting, lead, practice) for lead in led.get(one.id, ())]
+            wanted[one.id] += [_nudge(one, meeting, lead, day, practice) for lead in led.get(one.id, ())]
     for one in of:
         replan(session, group.id, about(one), [NUDGE], wanted[one.id], now, because=because)
 
 
-def _nudge(workstream: Workstream, meeting: Meeting, lead: Person, practice: Practice) -> Planned:
+def _nudge(workstream: Workstream, meeting: Meeting, lead: Person, day: date, practice: Practice) -> Planned:
     return Planned(
         NUDGE,
         about(workstream),
         f"{about(workstream)}@{edition(meeting)}",
         to(lead),
-        nudge_day(meeting.day, practice),
+        day,
         practice.morning,
         lead.zone,
         meeting.starts_at,

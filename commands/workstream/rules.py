@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.calendar import workdays, zones
+from bot.calendar import zones
 from bot.chat.reply import Refused
 from bot.chat.sentence import Both, say
 from commands.practice import Practice
+from commands.worked import USUAL, Worked
 from storage.people import Person
 from storage.workstreams import Status, Update, Workstream
 
@@ -51,6 +52,6 @@ def awaited(newest: Update | None, since: date, meeting_day: date, practice: Pra
     return silent(newest.at if newest else None, since, meeting_day, practice)
 
 
-def nudge_day(meeting_day: date, practice: Practice) -> date:
+def nudge_day(meeting_day: date, practice: Practice, worked: Worked = USUAL) -> date:
     """The business day on which silent leads are nudged."""
-    return workdays.add_workdays(meeting_day, -practice.nudge_days)
+    return worked.add(meeting_day, -practice.nudge_days)

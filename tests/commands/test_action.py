@@ -628,7 +628,7 @@ def test_adding_an_item_takes_few_queries(world: World) -> None:
         REGISTRY["action.add"].handler(
             ctx, owners=owners, text="Relire", due=DUE, workstream=None, meeting=None, source=None
         )
-    assert len(seen) <= 7
+    assert len(seen) <= 8
     assert world.session.scalar(select(func.count()).select_from(Ownership)) == 2
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.calendar import zones
 from bot.chat.call import Call
+from bot.chat.card import Buttons
 from bot.chat.inbound import Account, Inbound, Place
 from bot.clock import MovableClock
 from bot.horizon import plan_everything
@@ -116,6 +117,7 @@ class Group:
     workers: tuple[Worker, Worker]
     runner: asyncio.Runner = field(default_factory=asyncio.Runner)
     heard: int = 0
+    offered: Sequence[Call] = ()
     planned: datetime = FOUNDED
 
     @classmethod
@@ -149,17 +151,22 @@ class Group:
         self.clock.set(self.clock() + SECOND)
 
     def say(self, who: int, command: str, place: str | None = None, **args: str) -> bool:
-        """Have a person say something, a moment later; said twice, as chats do. Whether it was taken."""
+        """Have a person say something, a moment later; said twice, as chats do. Whether it was taken; what
+        the answer offers is kept."""
         self.tick()
         self.heard += 1
         account = Account("chat", "W", f"U-{who}")
         where = Place(place, place) if place else None
         said = Inbound(account, Call(command, args), "pressed", str(self.heard), where)
+        self.offered = ()
         try:
-            answer = self.store.now(partial(carry_out, said, self.clock()))
-            assert self.store.now(partial(carry_out, said, self.clock())) is None
+            answer = self.store.now(partial(carry_out, said, self.clock(), None))
+            assert self.store.now(partial(carry_out, said, self.clock(), None)) is None
         except Undone:
             return False
+        card = answer.card if answer else None
+        shown = [one for one in card.elements if isinstance(one, Buttons)] if card else []
+        self.offered = [button.call for one in shown for button in one.buttons]
         return answer is not None and answer.form is None
 
     def enrol(self, *rows: str) -> None:

@@ -20,11 +20,25 @@ class Meetings(Acting):
     @rule(days=st.integers(1, 120), hour=HOURS)
     def a_meeting_is_scheduled(self, days: int, hour: int) -> None:
         day = self.group.clock().date() + days * DAY
-        self.say(SECRETARY, "meeting.schedule", rule=f"{day} {hour:02}:00")
+        self.set(SECRETARY, "meeting.schedule", rule=f"{day} {hour:02}:00")
 
     @rule(words=RULES)
     def another_series_takes_its_place(self, words: str) -> None:
-        self.say(CHAIR, "meeting.schedule", rule=words, replace="yes")
+        self.set(CHAIR, "meeting.schedule", rule=words)
+
+    def set(self, who: int, command: str, **args: str) -> None:
+        """Nothing changes by what is shown, and all of it once it is confirmed."""
+        before = self.group.records().meetings.keys()
+        self.say(who, command, **args)
+        assert self.records.meetings.keys() == before
+        if self.group.offered:
+            confirmed = self.group.offered[0]
+            self.say(who, confirmed.command, **confirmed.args)
+
+    @rule(days=st.integers(1, 120), hour=HOURS)
+    def a_meeting_is_added(self, days: int, hour: int) -> None:
+        day = self.group.clock().date() + days * DAY
+        self.set(SECRETARY, "meeting.add", when=f"{day} {hour:02}:00", reason="r")
 
     @rule(which=FEW, days=st.integers(-25, 40), hour=HOURS)
     def a_meeting_is_moved(self, which: int, days: int, hour: int) -> None:

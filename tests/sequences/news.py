@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from storage.deliveries import Delivery, DeliveryState
@@ -12,6 +13,7 @@ KINDS = frozenset(
     {
         "meeting.moved",
         "meeting.cancelled",
+        "meeting.clocks",
         "alternate.designated",
         "alternate.ended",
         "workstream.updated",
@@ -112,6 +114,14 @@ def _cancelled(records: Records, row: Delivery) -> bool:
     return records.meetings[_record(row)].state is MeetingState.CANCELLED
 
 
+def _moved_by_itself(records: Records, row: Delivery) -> bool:
+    """Of one meeting to come, at least, and nobody has moved it since."""
+    at = datetime.fromisoformat(row.occurrence.partition("@")[2])
+    kept = [one for one in records.clocks if (one.person_id, one.moved_at) == (_record(row), at)]
+    coming = {(one.id, one.sequence) for one in records.coming()}
+    return any((one.meeting_id, one.sequence) in coming for one in kept)
+
+
 def _not_ended(records: Records, row: Delivery) -> bool:
     return records.designations[_record(row)].ended_at is None
 
@@ -139,6 +149,7 @@ def _record(row: Delivery) -> int:
 TRUE: dict[str, Callable[[Records, Delivery], bool]] = {
     "meeting.moved": _same_date,
     "meeting.cancelled": _cancelled,
+    "meeting.clocks": _moved_by_itself,
     "alternate.designated": _not_ended,
     "alternate.ended": _always,
     "workstream.updated": _always,

@@ -12,6 +12,7 @@ from commands.practice import Practice
 from storage.actions import Action, Ownership
 from storage.alternates import Designation
 from storage.base import Base, table
+from storage.clocks import MeetingClock
 from storage.deliveries import Delivery
 from storage.groups import Group, Room
 from storage.meetings import Attendance, Meeting, MeetingState
@@ -39,6 +40,7 @@ class Records:
     updates: dict[int, Update]
     actions: dict[int, Action]
     ownerships: dict[int, Ownership]
+    clocks: list[MeetingClock]
 
     @cached_property
     def practice(self) -> Practice:
@@ -127,6 +129,7 @@ def records(session: Session, now: datetime) -> Records:
         _all(session, Update),
         _all(session, Action),
         _all(session, Ownership),
+        cast(list[MeetingClock], list(session.execute(select(table(MeetingClock))))),
     )
 
 

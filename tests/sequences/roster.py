@@ -1,14 +1,18 @@
 """What happens to the roster, the rooms and the group's practice."""
 
 from collections.abc import Collection
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from storage.deliveries import DeliveryState
 from storage.groups import Group as Body
 from storage.people import Role
 from tests.sequences.acting import PEOPLE, Acting
 from tests.sequences.group import BRIDGET, CHANNELS, CHIDI, FIONA, MARIE_EVE, PRIYA, SECRETARY
+from tests.sequences.records import Records
 
 ZONES = st.sampled_from(("America/Vancouver", "America/Toronto", "America/St_Johns", "America/Iqaluit"))
 REPRESENTATIVE, CO_CHAIR, PORTALS, NOTHING = "representative,", "co-chair,", "lead,portals", "no role,"
@@ -45,7 +49,23 @@ class Roster(Acting):
 
     @rule(who=PEOPLE, zone=ZONES)
     def somebody_moves_to_another_zone(self, who: int, zone: str) -> None:
+        before, rows = self.records, self.rows
         self.enrol(*self.lines(who, self.duties(who), zone))
+        told = [row for row in self.rows.values() if row.kind == "meeting.clocks"]
+        new = [row for row in told if row.id not in rows]
+        if not any(row.id in rows and rows[row.id].state is DeliveryState.PENDING for row in told):
+            # What was not told yet may be taken back, or told otherwise.
+            assert [row.recipient for row in new] == self.concerned(before, self.person(who), zone)
+
+    def concerned(self, before: Records, id: int, zone: str) -> list[str]:
+        """Who is told that the local time of a meeting moves: the person, unless it stays as it was."""
+        today, old = before.now.astimezone(ZoneInfo("America/Toronto")).date(), before.people[id].zone
+        serves = any(id in before.holding(role, today) for role in Role)
+        stands_in = any(
+            one.alternate_id == id and one.ended_at is None for one in before.designations.values()
+        )
+        moved = any(wall(one.starts_at, old) != wall(one.starts_at, zone) for one in before.coming())
+        return [f"person:{id}"] if moved and (serves or stands_in) else []
 
     @rule()
     def a_workstream_gets_another_lead(self) -> None:
@@ -75,6 +95,11 @@ class Roster(Acting):
         self.group.tick()
         self.store.now(lambda session: _set(session.query(Body).one(), *figure))
         self.plan()
+
+
+def wall(instant: datetime, zone: str) -> datetime:
+    """The clock of a zone at an instant."""
+    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def _set(group: Body, name: str, value: int) -> None:

@@ -1,0 +1,126 @@
+"""A series or a meeting as it would be: shown before it is set, with the button that sets it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.calendar import recurrence, zones
+from bot.chat.answer import FORM
+from bot.chat.call import Call
+from bot.chat.card import Button, Buttons, Card, Facts, Link, Text, Title
+from bot.chat.sentence import Both, Parts, Sentence, Written, say
+from bot.language import Language
+from commands.administrations import local_times
+from commands.meeting.cards import MODES
+from commands.meeting.foreseen import Foreseen
+from commands.when import Wall, spoken
+from storage.meetings import Mode
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What a new series ends: the rules of the present ones, how many of their meetings to come are
+    cancelled, how many of these people have heard of, and how many meetings outside of them stay."""
+
+    rules: tuple[Both, ...] = ()
+    ending: int = 0
+    announced: int = 0
+    staying: int = 0
+
+
+def series(
+    rule: recurrence.Rule,
+    dates: Sequence[Foreseen],
+    replaced: Replaced,
+    mode: Mode,
+    link: str | None,
+    confirmed: str,
+    language: Language,
+) -> Card:
+    """A series: its rule in words, its next dates, what it replaces; ``confirmed`` is what sets it."""
+    call = Call("meeting.schedule", {"mode": mode.value, "link": link or ""})
+    doing = call.with_(rule=recurrence.words(rule, Language.EN), confirmed=confirmed)
+    changing = call.with_(rule=recurrence.words(rule, language))
+    label = say("meeting.button_replace" if replaced.rules else "meeting.button_set_series")
+    return Card.of(
+        Title(say("meeting.preview_title")),
+        Text(say("meeting.preview_rule", rule=spoken(rule))),
+        *_how(mode, link),
+        Text(say("meeting.preview_dates", n=len(dates))),
+        _times(dates),
+        *map(Text, _known(dates)),
+        *map(Text, _replacing(replaced)),
+        _buttons(Button(label, doing, "danger" if replaced.rules else "main"), changing),
+    )
+
+
+def one(
+    date_: Foreseen, wall: Wall, mode: Mode, link: str | None, reason: str | None, language: Language
+) -> Card:
+    """One meeting; with a ``reason`` it is one outside the series."""
+    name, key = ("when", "meeting.add") if reason else ("rule", "meeting.schedule")
+    city = "Ottawa" if wall.zone == zones.REFERENCE else zones.city(wall.zone, language)
+    when = f"{wall.day.isoformat()} {wall.time:%H:%M} ({city})"
+    call = Call(key, {name: when, "mode": mode.value, "link": link or "", "reason": reason or ""})
+    return Card.of(
+        Title(say("meeting.preview_title")),
+        Text(say("meeting.preview_one", when=date_.starts_at)),
+        *_how(mode, link),
+        Text(say("meeting.because", reason=Written(reason))) if reason else None,
+        _times([date_]),
+        *map(Text, _known([date_])),
+        _buttons(Button(say("meeting.button_set_one"), call.with_(confirmed="yes"), "main"), call),
+    )
+
+
+def _how(mode: Mode, link: str | None) -> Iterator[Facts | Link]:
+    yield Facts(((say("meeting.held"), MODES[mode]),))
+    if link:
+        yield Link(say("meeting.join"), link)
+
+
+def _times(dates: Sequence[Foreseen]) -> Facts:
+    """The local times of each date, from west to east."""
+    return Facts(
+        tuple(
+            (
+                say("meeting.on", day=each.day),
+                say("meeting.times", times=local_times(each.starts_at, each.zones)),
+            )
+            for each in dates
+        )
+    )
+
+
+def _known(dates: Sequence[Foreseen]) -> Iterator[Sentence]:
+    """Who would meet at odd hours, once for the dates that have the same; then the remarks."""
+    days: dict[tuple[Both, ...], list[date]] = defaultdict(list)
+    for each in dates:
+        days[each.outside].append(each.day)
+    if list(days) == [()]:
+        yield say("meeting.in_hours")
+    for who, when in days.items():
+        if who and len(when) == len(dates):
+            yield say("meeting.outside", n=len(dates), who=who)
+        elif who:
+            yield say("meeting.outside_on", who=who, dates=Parts(tuple(when)))
+    for each in dates:
+        yield from each.remarks
+
+
+def _replacing(replaced: Replaced) -> Iterator[Sentence]:
+    for rule in replaced.rules:
+        yield say("meeting.replaces", rule=rule)
+    if replaced.ending:
+        yield say("meeting.ending", n=replaced.ending)
+    if replaced.announced:
+        yield say("meeting.ending_aloud", n=replaced.announced)
+    if replaced.rules and replaced.staying:
+        yield say("meeting.staying", n=replaced.staying)
+
+
+def _buttons(does: Button, changing: Call) -> Buttons:
+    """What sets it, and the form filled in with it."""
+    change = Button(say("meeting.button_change"), changing.with_(**{FORM: "yes"}))
+    return Buttons((does, change), once=True)
