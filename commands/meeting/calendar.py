@@ -13,7 +13,9 @@ from storage.meetings import Meeting, MeetingState, Series, all_series
 
 
 def extend(session: Session, group: Group, now: datetime) -> None:
-    """Make the meetings that the group's series lack, up to a year ahead."""
+    """Make the meetings that the group's series lack, up to a year ahead. Who does so at once waits here, and
+    then finds them made."""
+    session.execute(select(Group.id).where(Group.id == group.id).with_for_update())
     days = Practice.of(group).series_days
     for series in all_series(session, group.id):
         today = zones.local(now, series.zone).date()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.calendar import zones
-from bot.calendar.recurrence import Rule
+from bot.calendar.rule import monthly
 from bot.language import Language
 from commands.context import Asker, Context
 from commands.features import REGISTRY
@@ -19,7 +19,7 @@ from storage.groups import Group, Room, the_group
 from storage.meetings import Meeting, Mode, Series
 from storage.people import Identity, Person, Role, holders
 
-SECOND_WEDNESDAYS = Rule(weekday=2, nth=2, time=time(14))
+SECOND_WEDNESDAYS = monthly(2, 2, time=time(14))
 
 
 @dataclass

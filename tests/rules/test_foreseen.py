@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.calendar import zones
-from bot.calendar.recurrence import Rule
+from bot.calendar.rule import monthly, weekly
 from bot.chat.sentence import Both
 from bot.language import Language
 from commands.meeting.foreseen import outside
@@ -62,19 +62,19 @@ def test_an_administration_is_named_once_when_one_of_its_people_would_meet_at_an
 
 
 def test_the_next_days_of_a_rule_begin_after_now() -> None:
-    monday = Rule(weekday=0, time=time(10))
+    monday = weekly(0, time=time(10))
     assert coming(monday, TODAY, NOW, 2) == [date(2026, 11, 30), date(2026, 12, 7)]
-    later = Rule(weekday=0, time=time(10, 1))
+    later = weekly(0, time=time(10, 1))
     assert coming(later, TODAY, NOW, 2) == [TODAY, date(2026, 11, 30)]
 
 
 @pytest.mark.parametrize("every", [1, 2, 12])
 def test_six_are_found_however_rare_they_are(every: int) -> None:
-    days = coming(Rule(weekday=4, nth=5, every=every, time=time(14)), TODAY, NOW, 6)
+    days = coming(monthly(5, 4, every=every, time=time(14)), TODAY, NOW, 6)
     assert len(days) == 6
     assert days == sorted(set(days))
     assert all(day.weekday() == 4 and day.day > 28 for day in days)
 
 
 def test_a_rule_without_a_time_has_no_next_days() -> None:
-    assert coming(Rule(weekday=0), TODAY, NOW, 6) == []
+    assert coming(weekly(0), TODAY, NOW, 6) == []
