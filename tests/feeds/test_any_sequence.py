@@ -45,8 +45,11 @@ MOVES = st.tuples(NUMBERS, DAYS, CLOCKS).map(
 CANCELLATIONS = NUMBERS.map(lambda number: Doing("meeting.cancel", number, {"reason": "storm"}))
 ADDITIONS = DAYS.map(lambda day: Doing("meeting.schedule", None, {"rule": f"{day} 10:00", "mode": "hybrid"}))
 REPLACED = st.sampled_from(["every other Tuesday at 11 am", "last Friday of each month at 3:30 pm"]).map(
-    lambda rule: Doing("meeting.schedule", None, {"rule": rule, "replace": "yes"})
+    lambda rule: Doing("meeting.schedule", None, {"rule": rule})
 )
+SET = {"Set this meeting", "Replace the series"}
+"""The buttons that confirm what is shown first."""
+
 ACTS = st.lists(MOVES | CANCELLATIONS | ADDITIONS | REPLACED, max_size=8)
 
 
@@ -77,6 +80,8 @@ async def act(store: Store, acts: list[Doing]) -> None:
         ids = store.now(_ids)
         which = {} if doing.number is None else {"meeting": f"meeting:{ids[doing.number % len(ids)]}"}
         await town.hear(FIONA, Call(doing.command, {**which, **doing.args}))
+        for label in SET & town.offered.keys():
+            await town.press(FIONA, label)
 
 
 def _ids(session: Session) -> list[int]:
