@@ -47,6 +47,9 @@ ADDITIONS = DAYS.map(lambda day: Doing("meeting.schedule", None, {"rule": f"{day
 REPLACED = st.sampled_from(["every other Tuesday at 11 am", "last Friday of each month at 3:30 pm"]).map(
     lambda rule: Doing("meeting.schedule", None, {"rule": rule})
 )
+SET = {"Set this meeting", "Replace the series"}
+"""The buttons that confirm what is shown first."""
+
 ACTS = st.lists(MOVES | CANCELLATIONS | ADDITIONS | REPLACED, max_size=8)
 
 
@@ -77,8 +80,8 @@ async def act(store: Store, acts: list[Doing]) -> None:
         ids = store.now(_ids)
         which = {} if doing.number is None else {"meeting": f"meeting:{ids[doing.number % len(ids)]}"}
         await town.hear(FIONA, Call(doing.command, {**which, **doing.args}))
-        if doing.number is None and town.offered:  # shown first, then set
-            await town.hear(FIONA, next(iter(town.offered.values())).call)
+        for label in SET & town.offered.keys():
+            await town.press(FIONA, label)
 
 
 def _ids(session: Session) -> list[int]:
