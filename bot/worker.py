@@ -7,7 +7,7 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -238,5 +238,13 @@ class Worker:
         while True:
             await asyncio.sleep(BEAT / 4)
             if self.silent_for > BEAT + BEAT / 4:
-                self._scheduler.wakeup()
+                self._rearm()
                 self.wake()
+
+    def _rearm(self) -> None:
+        """What is to run in an interval's time at the latest, and would run only when the wall clock is again
+        where it was, runs now."""
+        now = datetime.now(UTC)
+        for job in self._scheduler.get_jobs():
+            if job.next_run_time > now + job.trigger.interval:
+                job.modify(next_run_time=now)

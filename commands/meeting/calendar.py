@@ -13,9 +13,10 @@ from storage.meetings import Meeting, MeetingState, Series, all_series
 
 
 def extend(session: Session, group: Group, now: datetime) -> None:
-    """Make the meetings that the group's series lack, up to a year ahead. Who does so at once waits here, and
-    then finds them made."""
-    session.execute(select(Group.id).where(Group.id == group.id).with_for_update())
+    """Make the meetings that the group's series lack, up to a year ahead. Of two who do so at once, one waits
+    and finds them made."""
+    theirs = select(Series.id).where(Series.group_id == group.id).order_by(Series.id)
+    session.execute(theirs.with_for_update(key_share=True))
     days = Practice.of(group).series_days
     for series in all_series(session, group.id):
         today = zones.local(now, series.zone).date()
