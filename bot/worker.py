@@ -7,13 +7,14 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid4
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
+from bot.alarm import every, rearm
 from bot.horizon import plan_once, renew
 from bot.platforms.platform import Platform
 from bot.redrawing import Redrawer
@@ -29,7 +30,7 @@ log = logging.getLogger("scribe.worker")
 BEAT = 1
 """Seconds between two sweeps; within a beat the sweep waits for the instant that something is due."""
 
-CHORE_MINUTES = 5
+CHORE_SECONDS = 300
 
 
 class Worker:
@@ -168,12 +169,9 @@ class Worker:
 
     def start(self) -> None:
         """Start the clock on the running loop."""
-        every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        overlapping = every | {"max_instances": 2}  # one that ends late must not cost the next one
-        self._scheduler.add_job(self._beat, "interval", seconds=BEAT, id="beat", **overlapping)
-        self._scheduler.add_job(self._planning, "interval", minutes=CHORE_MINUTES, id="plan", **every)
-        for chore in self._chores:
-            self._scheduler.add_job(chore, "interval", minutes=CHORE_MINUTES, **every)
+        every(self._scheduler, BEAT, self._beat, at_once=2)  # one that ends late must not cost the next one
+        for chore in (self._planning, *self._chores):
+            every(self._scheduler, CHORE_SECONDS, chore)
         self._scheduler.start()
         self._tasks = [asyncio.create_task(self._when_woken()), asyncio.create_task(self._watchdog())]
         self.wake()  # what fell due while nobody was there does not wait for the first beat
@@ -238,13 +236,5 @@ class Worker:
         while True:
             await asyncio.sleep(BEAT / 4)
             if self.silent_for > BEAT + BEAT / 4:
-                self._rearm()
+                rearm(self._scheduler)
                 self.wake()
-
-    def _rearm(self) -> None:
-        """What is to run in an interval's time at the latest, and would run only when the wall clock is again
-        where it was, runs now."""
-        now = datetime.now(UTC)
-        for job in self._scheduler.get_jobs():
-            if job.next_run_time > now + job.trigger.interval:
-                job.modify(next_run_time=now)

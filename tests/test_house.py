@@ -33,6 +33,7 @@ MAY_IMPORT = {
 """Arrows point down only: each part, and all of ours that it may know."""
 
 EDGE = (
+    "bot/alarm.py",
     "bot/clock.py",
     "bot/wiring.py",
     "bot/worker.py",

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +23,8 @@ from bot.reckoning import Reckoning
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
 from storage.store import Store
+
+log = logging.getLogger("scribe.serve")
 
 STOP_WITHIN = 10
 """Seconds in which what is in hand is finished after SIGTERM."""
@@ -76,7 +79,10 @@ async def _working(parts: Parts) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await asyncio.wait_for(parts.worker.stop(), STOP_WITHIN)
+        try:
+            await asyncio.wait_for(parts.worker.stop(), STOP_WITHIN)
+        except TimeoutError:
+            log.warning("a chat did not answer in time: what was on its way is looked for at the next start")
 
 
 async def _served(parts: Parts, port: int) -> None:

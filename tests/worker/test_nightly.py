@@ -11,7 +11,7 @@ import pytest
 from bot.clock import MovableClock
 from bot.nightly import AGAIN, Nightly, last_night, nightly
 from bot.settings import Settings
-from bot.worker import CHORE_MINUTES
+from bot.worker import CHORE_SECONDS
 from storage.backup import back_up, copies
 from tests.storage.copies import NIGHT, file_at
 from tests.worker.group import House
@@ -130,8 +130,8 @@ async def test_a_worker_that_stops_stops_its_chores(house: House) -> None:
     worker = house.worker()
     worker.also(chore)
     worker.start()
-    (job,) = [job for job in worker._scheduler.get_jobs() if job.func is chore]
-    assert job.trigger.interval == timedelta(minutes=CHORE_MINUTES)
+    (_, _, job) = worker._scheduler.get_jobs()
+    assert job.trigger.interval == timedelta(seconds=CHORE_SECONDS)
     job.modify(next_run_time=datetime(2026, 1, 1, tzinfo=UTC))
     await asyncio.wait_for(begun.wait(), 10)
     await worker.stop()

@@ -1,0 +1,1 @@
+"""Never missed, never twice: real processes and real databases, and what may befall them."""

@@ -1,0 +1,1 @@
+"""What may befall Scribe, a file a subject."""
