@@ -58,6 +58,8 @@ def _series(ctx: Context, rule: recurrence.Rule, how: How) -> Reply:
     if rule.time is None:
         raise Refused(say("meeting.no_rule", text=spoken(rule)), field="rule")
     running = [series for series in all_series(ctx.session, ctx.group.id) if _runs(ctx, series)]
+    if any(_same(series, rule, how) for series in running):
+        raise Refused(say("meeting.same_series", rule=spoken(rule)))
     days = coming(rule, ctx.today, ctx.now, SHOWN)
     # What it replaces and when it begins may be otherwise by the time it is confirmed: then it is shown anew.
     token = "/".join(["set", *(str(series.id) for series in running), *(str(day) for day in days[:1])])
@@ -69,7 +71,12 @@ def _series(ctx: Context, rule: recurrence.Rule, how: How) -> Reply:
 
 
 def _runs(ctx: Context, series: Series) -> bool:
-    return series.until is None or series.until >= ctx.today
+    # One that was replaced ends the day it was replaced: it has nothing to come.
+    return series.until is None or series.until > ctx.today
+
+
+def _same(series: Series, rule: recurrence.Rule, how: How) -> bool:
+    return (rule_of(series), series.mode, series.link) == (rule, how.mode, how.link)
 
 
 def _show_series(
