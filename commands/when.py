@@ -1,5 +1,6 @@
 """Times as text: meetings, days, terms and rules; a doubtful one is asked, never guessed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -102,11 +103,15 @@ def _choice(option: days.Answer, zone: str) -> tuple[Value, str]:
             return day, day.isoformat()
         case days.Moment(day=day, time=clock, zone=there):
             instant = zones.instant(day, clock, there)
-            return instant, f"{zones.local(instant, zone):%Y-%m-%d %H:%M}"
+            # On Ottawa's clock alone: with the reader's beside it, a button would be cut.
+            return _both(written.ottawa, instant), f"{zones.local(instant, zone):%Y-%m-%d %H:%M}"
         case days.Span(first=first, last=last):
-            shown = Both(*(written.days(first, last, language) for language in (Language.EN, Language.FR)))
-            return shown, f"{first.isoformat()} to {last.isoformat()}"
+            return _both(written.days, first, last), f"{first.isoformat()} to {last.isoformat()}"
     raise TypeError(f"no choice of ours: {option!r}")
+
+
+def _both(words: Callable[..., str], *of: object) -> Both:
+    return Both(words(*of, Language.EN), words(*of, Language.FR))
 
 
 def _term(ctx: Context, call: Call, arg: Arg, text: str) -> Term:
@@ -152,7 +157,7 @@ def _rule(ctx: Context, call: Call, arg: Arg, text: str) -> recurrence.Rule | Wa
 
 def spoken(rule: recurrence.Rule) -> Both:
     """A rule in words."""
-    return Both(recurrence.words(rule, Language.EN), recurrence.words(rule, Language.FR))
+    return _both(recurrence.words, rule)
 
 
 def the_next(ctx: Context) -> Meeting:

@@ -81,15 +81,18 @@ def _how(mode: Mode, link: str | None) -> Iterator[Facts | Link]:
 
 
 def _times(dates: Sequence[Foreseen]) -> Facts:
-    """The local times of each date, from west to east."""
+    """The local times from west to east, once for the dates that have the same."""
+    rows: list[tuple[Parts, list[date]]] = []
+    for each in dates:
+        times = local_times(each.starts_at, each.zones)
+        same = next((days for known, days in rows if known == times), None)
+        if same is None:
+            rows.append((times, [each.day]))
+        else:
+            same.append(each.day)
+    listed = ((Parts(tuple(days)), times) for times, days in rows)
     return Facts(
-        tuple(
-            (
-                say("meeting.on", day=each.day),
-                say("meeting.times", times=local_times(each.starts_at, each.zones)),
-            )
-            for each in dates
-        )
+        tuple((say("meeting.times", times=days), say("meeting.times", times=times)) for days, times in listed)
     )
 
 

@@ -1,4 +1,4 @@
-"""Days that are worked, or not, otherwise than a calendar has it, as cards."""
+"""Exceptions to the usual working days, as cards."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Working days: those that are worked, or not, otherwise than the calendars have it."""
+"""Working days: the exceptions to the usual ones."""
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.feature import Feature
@@ -36,8 +36,8 @@ COMMANDS = (
         handlers.add,
         (
             Example(
-                "workday add 2027-05-17 off for qc reason: inauguration",
-                "jour ouvrable ajouter 2027-05-17 chômé pour qc motif : inauguration",
+                "workday add 2027-05-17 off for qc reason: closure",
+                "jour ouvrable ajouter 2027-05-17 chômé pour qc motif : fermeture",
             ),
             Example(
                 "workday add 2026-12-28 worked reason: transition",

@@ -1,4 +1,4 @@
-"""What can be said about working days: those that are otherwise than the calendars have it."""
+"""What can be said about exceptions to the usual working days."""
 
 from datetime import date
 
