@@ -46,7 +46,7 @@ def lex(text: str, language: Language) -> Words | None:
             # In « vingt-sept » there is no September.
             edges = [(kind, edge) for kind, edge in edges if kind != "MON"]
         joined = max(joined, *(edge.end for kind, edge in edges if kind == "NUM"), index)
-        if match[0].isdigit():
+        if match[0].isdecimal():  # "²" and « ፩ » are digits that int() refuses
             edges += _numbers(match[0], index + 1) + _shapes(folded, match.start(), ends)
         elif match[0] in ("utc", "gmt"):
             edges += _shapes(folded, match.start(), ends)
