@@ -99,9 +99,25 @@ def test_twelve_am_after_a_morning_hour_may_be_noon() -> None:
     assert read("10 pm to 12 am") == hours(22, 0)
 
 
-@pytest.mark.parametrize("text", ["2 pm to 2 pm", "14:30-14:15", "de 14 h 30 à 14 h 15", "9:30 pm to 9 pm"])
+@pytest.mark.parametrize(
+    "text", ["2 pm to 2 pm", "14:30-14:15", "de 14 h 30 à 14 h 15", "vendredi 13 h à midi"]
+)
 def test_hours_that_go_on_for_most_of_a_day_are_not_understood(text: str) -> None:
     assert read(text) is read(text, FR) is None
+
+
+@pytest.mark.parametrize("text", ["9.30 to 11", "9.30-11.00", "de 9.30 à 11"])
+def test_hours_with_a_dot_are_no_day_of_september(text: str) -> None:
+    assert read(text) == read(text, FR) == hours(9, 11, (30, 0))
+
+
+def test_an_hour_with_a_length_is_of_the_same_half_of_the_day_as_in_a_range() -> None:
+    assert read("from 2:00 for an hour") == hours(14, 15)
+    assert read("de 2 h pendant une heure", FR) == hours(2, 3)
+    assert read("de 14 h pendant 90 minutes", FR) == hours(14, 15, (0, 30))
+    assert read("de 2 pendant une heure", FR) == Question(
+        (hours(2, 3), hours(14, 15)), "morning-or-afternoon"
+    )
 
 
 @pytest.mark.parametrize("text", ["tomorrow 9-11", "demain 9-11", "demain de 9 à 11"])

@@ -22,6 +22,7 @@ class Pair(NamedTuple):
 
     `twelve` where they count to twelve, as in English: nobody means the night by "from 3 to 5".
     `written` where they count to 24, as « h » and minutes do in French: « de 3 h à 5 h » is of the night.
+    `length`, in minutes, where that was said instead of the end.
     """
 
     start: Clk
@@ -29,29 +30,34 @@ class Pair(NamedTuple):
     sure: bool
     twelve: bool = False
     written: bool = False
+    length: int = 0
 
     def hours(self) -> list[tuple[time, time]]:
         """What they can be, the likelier first; none where they would go on for most of a day."""
-        found = [(_minutes(start), _minutes(end)) for start in self._starts() for end in self._ends(start)]
-        return [(_time(start), _time(end)) for start, end in found if 0 < (end - start) % 1440 <= _LONGEST]
+        every = ((_minutes(start), _minutes(end)) for start in self._starts() for end in self._ends(start))
+        found = [(_time(start), _time(end)) for start, end in every]
+        return [ends for ends in found if self.length or is_sane(*ends)]
 
     def _starts(self) -> list[Clk]:
         start, end = self.start, self.end
         if start.fixed:
             return [start]
-        if end.fixed:
+        if end.fixed and not self.length:
             near = [one_ for one_ in _both(start) if _minutes(one_) < _minutes(end)]
             # Beside "20:00" a "7:00" is of the morning; beside "8 pm" a "7" is of the evening.
             if not end.said:
                 return [start._replace(fixed=True)]
             # "9 to 12 am" may be meant to end at noon; "11 to 1 am" starts in the evening.
             return _both(start) if end.hour == 0 else (near or _both(start))[-1:]
-        if start.hour > 6 or (self.written and _minutes(start) < _minutes(end)):
+        if start.hour > 6 or (self.written and (self.length or _minutes(start) < _minutes(end))):
             return [start._replace(fixed=True)]
         return _both(start)[-1 if self.twelve else 0 :]
 
     def _ends(self, start: Clk) -> list[Clk]:
         end = self.end
+        if self.length:
+            at = _time((_minutes(start) + self.length) % 1440)
+            return [Clk(at.hour, at.minute, fixed=True)]
         if end.fixed and end.said and end.hour == 0 and 7 <= start.hour < 12:
             # "10 am to 12 am": many write that for noon.
             return [end._replace(hour=12), end]
@@ -64,6 +70,12 @@ def pair_of(context: Context, start: Clk, end: Clk, *, sure: bool = True) -> Pai
     french = letter or context.language is Language.FR
     written = letter or bool(french and (start.minute or end.minute))
     return Pair(start, end, sure, twelve=not french, written=written)
+
+
+def is_sane(start: time, end: time) -> bool:
+    """Whether two times of day are no slip of the pen."""
+    minutes = 60 * (end.hour - start.hour) + end.minute - start.minute
+    return 0 < minutes % 1440 <= _LONGEST
 
 
 def _both(clock: Clk) -> list[Clk]:
@@ -145,6 +157,7 @@ def _bare(context: Context, start: Clk, end: Clk) -> Pair:
     return pair_of(context, start, end, sure=start.hour > 12 and end.hour > 12)
 
 
+@RULES("HRS", "from? DOTC to BH", "from? BH to DOTC", "from DOTC and BH", "from BH and DOTC", cost=1)
 @RULES("HRS", "from? DOTC to DOTC|CLK", "from DOTC and DOTC|CLK", "from? CLK to DOTC", "from CLK and DOTC")
 def _dotted(context: Context, start: Clk, end: Clk) -> Pair:
     return pair_of(context, start, end)
@@ -163,6 +176,9 @@ def _in_part(_: Context, pair: Pair, part: str) -> Pair | None:
 
 def in_half(pair: Pair, part: str) -> Pair | None:
     """Both clocks in a part of the day, as far as they did not say it themselves."""
+    if pair.length and not pair.start.fixed:
+        start = in_part(pair.start, "evening" if part == "night" else part)
+        return pair._replace(start=start, sure=True) if start else None
     if pair.end.fixed:
         return pair._replace(sure=True)
     end = _end_in(pair.end, "evening" if part == "night" else part)
@@ -186,21 +202,19 @@ def _same(_: Context, pair: Pair, zone: str | None = None) -> Pair:
 
 
 @RULES("HRS", "from? TIME|CLK lasting AMOUNT", "starting? TIME|CLK lasting AMOUNT", "from BH lasting AMOUNT")
-def _lasting(_: Context, start: Clk, length: Amount) -> Pair | None:
-    return _with_length(start, length)
+def _lasting(context: Context, start: Clk, length: Amount) -> Pair | None:
+    return _with_length(context, start, length)
 
 
 @RULES("HRS", "lasting AMOUNT from|starting TIME|CLK|BH")
-def _lasting_first(_: Context, length: Amount, start: Clk) -> Pair | None:
-    return _with_length(start, length)
+def _lasting_first(context: Context, length: Amount, start: Clk) -> Pair | None:
+    return _with_length(context, start, length)
 
 
-def _with_length(start: Clk, length: Amount) -> Pair | None:
+def _with_length(context: Context, start: Clk, length: Amount) -> Pair | None:
     if not length.is_clock or length.days or length.months or length.seconds >= 86_400:
         return None
-    start = start._replace(fixed=True)
-    total = (_minutes(start) + length.seconds // 60) % 1440
-    return Pair(start, Clk(total // 60, total % 60, fixed=True), sure=True)
+    return pair_of(context, start, start)._replace(length=length.seconds // 60)
 
 
 @RULES("HOURS", "HRS")

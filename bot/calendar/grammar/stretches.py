@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from bot.calendar.answers import Answer, Day, Moment, Stretch
 from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment
-from bot.calendar.grammar.hours import Pair, after, in_half
+from bot.calendar.grammar.hours import Pair, after, in_half, is_sane
 from bot.calendar.grammar.moments import NIGHT_ENDS, NIGHTLY, Part, at_minute, stretch
 from bot.calendar.grammar.numbers import Amount
 from bot.calendar.grammar.relative import later
@@ -76,7 +76,10 @@ def _until_the_day(context: Context, start: Many, end: Partial) -> Many | None:
 def _moment_and_clock(_: Context, start: Many, end: Clk) -> Many | None:
     found = [answer for answer in start.options if isinstance(answer, Moment)]
     made = [(at, after(Clk(at.time.hour, at.time.minute, fixed=True), end)) for at in found]
-    return ask(start.reason, (_stretch(at.day, at.time, clock.times()[0], at.zone) for at, clock in made))
+    ends = ((at, clock.times()[0]) for at, clock in made)
+    return ask(
+        start.reason, (_stretch(at.day, at.time, end, at.zone) for at, end in ends if is_sane(at.time, end))
+    )
 
 
 @RULES("STR", "from? DPART to DPART|MOM|DAY", "from DPART and DPART|MOM|DAY", cost=1)
