@@ -43,6 +43,8 @@ def test_two_days_are_joined_in_many_ways(text: str) -> None:
         ("de demain jusqu’au 4", TOMORROW, date(2026, 12, 4)),
         ("depuis mardi jusqu’à vendredi", TOMORROW, FRIDAY),
         ("du mardi au jeudi de la semaine prochaine", date(2026, 12, 1), date(2026, 12, 3)),
+        ("la semaine du 11 au 14", date(2026, 12, 11), date(2026, 12, 14)),
+        ("the week of January 11 to 15", FIRST, date(2027, 1, 15)),
         ("de mars à mai 2027", date(2027, 3, 1), date(2027, 5, 31)),
         ("les trois premiers mois de 2027", date(2027, 1, 1), date(2027, 3, 31)),
         ("the last two weeks of March", date(2027, 3, 18), date(2027, 3, 31)),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.calendar.answers import Answer, Day, Moment, Span, Stretch
-from bot.calendar.grammar.base import DAY, RULES, ask
+from bot.calendar.grammar.base import DAY, RULES, WEEK, ask
 from bot.calendar.grammar.ends import between, short
 from bot.calendar.grammar.lengths import lasting
 from bot.calendar.grammar.numbers import Amount
@@ -67,6 +67,15 @@ def _this_month(context: Context, left: Partial, right: Partial) -> Many | None:
     """« Du 27 au 29 courant »."""
     month = unit_span("month", 0, context.today)
     return _within(context, one(month), left, right) if month else None
+
+
+@RULES("RANGE", "U of? RANGE")
+def _week_of(context: Context, unit: str, period: object) -> Many | None:
+    """ "The week of January 11 to 15": the days that are said."""
+    found = spans(period, context)
+    span = found.options[0] if found else None
+    short_ = isinstance(span, Span) and span.last - span.first < WEEK
+    return found if unit == "week" and short_ else None
 
 
 @RULES("RANGE", "DATE slash DATE", cost=1)
