@@ -71,7 +71,7 @@ class Question:
     """A text that people mean in more than one way: the possible answers, in order, and why.
 
     Reasons: "day-or-month-first", "which-week", "this-or-next", "which-year", "weekday-differs",
-    "days-or-weeks", "midnight", "morning-or-afternoon", "one-or-two", "which-reading".
+    "dates-differ", "days-or-weeks", "midnight", "morning-or-afternoon", "which-offset", "which-reading".
     """
 
     options: tuple["Answer", ...]

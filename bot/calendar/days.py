@@ -45,7 +45,8 @@ def understand(
 
     `now` is aware and `zone` the writer's: "tomorrow" and "2 pm" are theirs. `region` says whose holidays
     "business days" skip. `language`, the reader's, matters only where the two use a word differently, and in
-    "from 3 to 5", which may be of the night on a French clock alone. Past days are returned like others.
+    "from 3 to 5", which may be of the night on a French clock alone. « De 3 h à 5 h » is read as written, on
+    the 24-hour clock of the Guide du rédacteur. Past days are returned like others.
     Raises UnknownZone, UnknownRegion and, for a naive `now`, ValueError; no text raises.
     """
     here = local(now, zone).replace(tzinfo=None)

@@ -29,7 +29,7 @@ def _end_of_day(context: Context, distance: int | None = None) -> Many:
     return one(Day(context.today + (distance or 0) * DAY))
 
 
-@RULES("DAY", "eod of? DAY", "DAY at? eod", "whole DAY")
+@RULES("DAY", "eod of? DAY", "DAY at? eod", "whole DAY", "DAY whole")
 def _end_of_that_day(_: Context, day: object) -> object:
     return day
 
