@@ -20,6 +20,8 @@ def term(designation: Designation, meeting: Meeting | None) -> Sentence:
     """How long it holds, in words."""
     if meeting is not None:
         return say("alternate.term_meeting", day=meeting.day)
+    if designation.first and designation.first == designation.last:
+        return say("alternate.term_day", day=designation.first)
     if designation.first and designation.last:
         return say("alternate.term_span", first=designation.first, last=designation.last)
     return say("alternate.term_open")
