@@ -19,6 +19,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from commands import lexicon
 from commands.context import CONDUCT, MEMBERS, Asker, Context
+from commands.doubt import asks, settled
 from commands.features import REGISTRY
 from commands.find import value
 from commands.forms import form
@@ -142,6 +143,7 @@ def _call(ctx: Context, call: Call, inbound: Inbound, heard: Understood | None =
     if call.command not in ctx.registry:
         raise ValueError(f"no command {call.command!r}")
     command = ctx.registry[call.command]
+    call = settled(command, call)
     _said_by(ctx.session, inbound, ctx.asker.person, call.command)
     if ctx.asker.person is None and command.audience is not Audience.ANYONE:
         return Answer(_reader(ctx), stranger(ctx))
@@ -177,6 +179,7 @@ def _refusal(ctx: Context, call: Call, inbound: Inbound, refused: Refused) -> An
         name = refused.field if refused.field in names else next(iter(names), None)
         if name is not None:
             asked = form(ctx, ctx.registry[call.command], call)
-            return Answer(_reader(ctx), form=asked, errors={name: refused.sentence})
+            errors = {} if asks(asked, name) else {name: refused.sentence}
+            return Answer(_reader(ctx), form=asked, errors=errors)
     buttons = Buttons(refused.offers, once=True) if refused.offers else None
     return Answer(_reader(ctx), Card.of(Text(refused.sentence), buttons))

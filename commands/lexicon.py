@@ -40,10 +40,10 @@ def is_of_a_day(answer: days.Answer | None) -> bool:
 
 
 def is_of_days(answer: days.Answer | None) -> bool:
-    """Whether it is a span of days, or asks which."""
+    """Whether it is a span of days or says until when, or asks which."""
     if isinstance(answer, days.Question):
-        return all(isinstance(option, days.Span) for option in answer.options)
-    return isinstance(answer, days.Span)
+        return all(map(is_of_days, answer.options))
+    return isinstance(answer, days.Span) or _is_open(answer)
 
 
 def accepts(arg: Arg, text: str, language: Language, now: datetime, zone: str) -> bool:
@@ -56,10 +56,10 @@ def accepts(arg: Arg, text: str, language: Language, now: datetime, zone: str) -
         case Kind.MOMENT:
             return is_of_a_day(understand(text, language, now, zone))
         case Kind.MEETING:
-            return is_next(text) or isinstance(understand(text, language, now, zone), days.Day)
+            return is_next(text) or is_of_a_day(understand(text, language, now, zone))
         case Kind.TERM:
             answer = understand(text, language, now, zone)
-            return is_next(text) or is_of_days(answer) or is_of_a_day(answer) or _is_open(answer)
+            return is_next(text) or is_of_days(answer) or is_of_a_day(answer)
         case Kind.RULE:
             if recurrence.understand_rule(text, language) is not None:
                 return True

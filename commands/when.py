@@ -7,7 +7,7 @@ from datetime import date, time
 from sqlalchemy import select
 
 from bot.calendar import days, recurrence, zones
-from bot.calendar import say as written
+from bot.calendar.say_answers import answer as written
 from bot.chat.call import Call
 from bot.chat.command import Arg, Kind
 from bot.chat.reply import Refused
@@ -88,25 +88,47 @@ def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:
         case days.Moment(day=day, time=clock, zone=zone):
             return Wall(day, clock, zone)
         case days.Question(options=options) if lexicon.is_of_a_day(answer):
-            raise Refused(
-                say("chat.which_day", text=text),
-                *(offer(call, arg, *_choice(option, zone)) for option in options),
-                field=arg.name,
-            )
+            if only := _only(arg, options):
+                return Wall(only, None, zone)
+            raise _asked(call, arg, text, options, zone)
     raise Refused(say("chat.no_date", text=text), field=arg.name)
+
+
+def _only(arg: Arg, options: tuple[days.Answer, ...]) -> date | None:
+    """The one day of every reading, where the time of day does not matter."""
+    if arg.kind in (Kind.MOMENT, Kind.RULE):
+        return None
+    found = {_day(option) for option in options}
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(answer: days.Answer) -> date | None:
+    match answer:
+        case days.Day(date=day) | days.Moment(day=day):
+            return day
+    return None
+
+
+def _asked(call: Call, arg: Arg, text: str, options: tuple[days.Answer, ...], zone: str) -> Refused:
+    """Which of the readings is meant."""
+    offers = (offer(call, arg, *_choice(option, zone)) for option in options)
+    of_days = all(isinstance(option, days.Day) for option in options)
+    which = say("chat.which_day", text=text) if of_days else say("chat.which_meaning", text=text)
+    return Refused(which, *offers, field=arg.name)
 
 
 def _choice(option: days.Answer, zone: str) -> tuple[Value, str]:
     """An answer to a question: how it is shown, and a text that is understood as it in a zone."""
+    shown = Both(written(option, Language.EN), written(option, Language.FR))
     match option:
         case days.Day(date=day):
-            return day, day.isoformat()
+            return shown, day.isoformat()
         case days.Moment(day=day, time=clock, zone=there):
-            instant = zones.instant(day, clock, there)
-            # On Ottawa's clock alone: with the reader's beside it, a button would be cut.
-            return _both(written.ottawa, instant), f"{zones.local(instant, zone):%Y-%m-%d %H:%M}"
+            return shown, f"{zones.local(zones.instant(day, clock, there), zone):%Y-%m-%d %H:%M}"
         case days.Span(first=first, last=last):
-            return _both(written.days, first, last), f"{first.isoformat()} to {last.isoformat()}"
+            return shown, f"{first.isoformat()} to {last.isoformat()}"
+        case days.Open(kind="by", at=days.Day(date=day)):
+            return shown, f"until {day.isoformat()}"
     raise TypeError(f"no choice of ours: {option!r}")
 
 
@@ -125,17 +147,12 @@ def _term(ctx: Context, call: Call, arg: Arg, text: str) -> Term:
             return Term()
         case days.Open(kind="by", at=days.Day(date=day)):
             return Term(first=ctx.today, last=day)
-        case days.Day(date=day):
-            meeting = _meeting_on(ctx, day)
-            return Term(meeting=meeting) if meeting else Term(first=day, last=day)
         case days.Question(options=options) if lexicon.is_of_days(answer):
-            raise Refused(
-                say("chat.which_day", text=text),
-                *(offer(call, arg, *_choice(option, ctx.zone)) for option in options),
-                field=arg.name,
-            )
-        case days.Question():
-            _wall(ctx, call, arg, text)
+            raise _asked(call, arg, text, options, ctx.zone)
+    if lexicon.is_of_a_day(answer):
+        day = _wall(ctx, call, arg, text).day
+        meeting = _meeting_on(ctx, day)
+        return Term(meeting=meeting) if meeting else Term(first=day, last=day)
     raise Refused(say("alternate.no_term", text=text), field=arg.name)
 
 
@@ -144,7 +161,7 @@ def _rule(ctx: Context, call: Call, arg: Arg, text: str) -> recurrence.Rule | Wa
     readings = [rule for rule in recurrence.readings(text, ctx.language) if rule.time is not None]
     if len(readings) > 1:
         raise Refused(
-            say("chat.which_rule", text=text),
+            say("chat.which_meaning", text=text),
             *(offer(call, arg, spoken(rule), recurrence.words(rule, Language.EN)) for rule in readings),
             field=arg.name,
         )

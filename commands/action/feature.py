@@ -116,6 +116,19 @@ COMMANDS = (
         ),
     ),
     Command(
+        "action.from",
+        SUBJECT,
+        Name("meeting", "réunion"),
+        Audience.ROSTER,
+        handlers.from_,
+        (),
+        (
+            Arg("action", Kind.ACTION, limit=12, asked=False),
+            Arg("meeting", Kind.MEETING, limit=100),
+        ),
+        typed=False,
+    ),
+    Command(
         "action.assign",
         SUBJECT,
         Name("assign", "confier", ("hand over",), ("attribuer",)),

@@ -10,7 +10,7 @@ from commands.administrations import local_times
 from commands.attendance.rules import REPRESENTED, Standing, Tally
 from commands.attendance.seats import Seat
 from commands.meeting import cards as meeting_cards
-from commands.meeting.buttons import answers
+from commands.meeting.buttons import answers, change_answer
 from storage.meetings import Answer, Meeting, MeetingState
 
 GROUPS: tuple[tuple[str, tuple[Answer, ...]], ...] = (
@@ -96,12 +96,13 @@ def coming(meeting: Meeting, seat: Seat) -> Card:
     )
 
 
-def answered(meeting: Meeting, answer: Answer, tally: Tally) -> Card:
-    """What one who answered is told."""
+def answered(meeting: Meeting, answer: Answer, tally: Tally, member_id: int | None) -> Card:
+    """What one who answered, for one seat if it is given, is told."""
     day = zones.local(meeting.starts_at, meeting.zone).date()
     return Card.of(
         Text(say("attendance.noted", day=day, answer=say(f"attendance.answer_{answer}"))),
         Text(counted(tally), "quiet"),
+        Buttons((change_answer(meeting, answer, member_id),)),
     )
 
 

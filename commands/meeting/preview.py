@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.calendar import recurrence, zones
-from bot.chat.answer import FORM
+from bot.calendar import recurrence
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Facts, Link, Text, Title
 from bot.chat.sentence import Both, Parts, Sentence, Written, say
 from bot.language import Language
 from commands.administrations import local_times
+from commands.change import change, moment
+from commands.meeting.buttons import change_series
 from commands.meeting.cards import MODES
 from commands.meeting.foreseen import Foreseen
-from commands.when import Wall, spoken
+from commands.when import spoken
 from storage.meetings import Mode
 
 
@@ -41,7 +42,7 @@ def series(
     """A series: its rule in words, its next dates, what it replaces; ``confirmed`` is what sets it."""
     call = Call("meeting.schedule", {"mode": mode.value, "link": link or ""})
     doing = call.with_(rule=recurrence.words(rule, Language.EN), confirmed=confirmed)
-    changing = call.with_(rule=recurrence.words(rule, language))
+    change = change_series(rule, mode, link, language)
     label = say("meeting.button_replace" if replaced.rules else "meeting.button_set_series")
     return Card.of(
         Title(say("meeting.preview_title")),
@@ -51,18 +52,18 @@ def series(
         _times(dates),
         *map(Text, _known(dates)),
         *map(Text, _replacing(replaced)),
-        _buttons(Button(label, doing, "danger" if replaced.rules else "main"), changing),
+        Buttons((Button(label, doing, "danger" if replaced.rules else "main"), change), once=True),
     )
 
 
 def one(
-    date_: Foreseen, wall: Wall, mode: Mode, link: str | None, reason: str | None, language: Language
+    date_: Foreseen, zone: str, mode: Mode, link: str | None, reason: str | None, language: Language
 ) -> Card:
     """One meeting; with a ``reason`` it is one outside the series."""
     name, key = ("when", "meeting.add") if reason else ("rule", "meeting.schedule")
-    city = "Ottawa" if wall.zone == zones.REFERENCE else zones.city(wall.zone, language)
-    when = f"{wall.day.isoformat()} {wall.time:%H:%M} ({city})"
+    when = moment(date_.starts_at, zone, language)
     call = Call(key, {name: when, "mode": mode.value, "link": link or "", "reason": reason or ""})
+    does = Button(say("meeting.button_set_one"), call.with_(confirmed="yes"), "main")
     return Card.of(
         Title(say("meeting.preview_title")),
         Text(say("meeting.preview_one", when=date_.starts_at)),
@@ -70,7 +71,7 @@ def one(
         Text(say("meeting.because", reason=Written(reason))) if reason else None,
         _times([date_]),
         *map(Text, _known([date_])),
-        _buttons(Button(say("meeting.button_set_one"), call.with_(confirmed="yes"), "main"), call),
+        Buttons((does, change(call)), once=True),
     )
 
 
@@ -121,9 +122,3 @@ def _replacing(replaced: Replaced) -> Iterator[Sentence]:
         yield say("meeting.ending_aloud", n=replaced.announced)
     if replaced.rules and replaced.staying:
         yield say("meeting.staying", n=replaced.staying)
-
-
-def _buttons(does: Button, changing: Call) -> Buttons:
-    """What sets it, and the form filled in with it."""
-    change = Button(say("meeting.button_change"), changing.with_(**{FORM: "yes"}))
-    return Buttons((does, change), once=True)

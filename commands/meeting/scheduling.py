@@ -8,7 +8,7 @@ from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from commands import planning
 from commands.context import Context
-from commands.meeting import cards, notices, preview
+from commands.meeting import buttons, cards, notices, preview
 from commands.meeting.calendar import of_series
 from commands.meeting.changes import called_off, free
 from commands.meeting.days_off import holidays
@@ -123,7 +123,8 @@ def _set_series(ctx: Context, rule: recurrence.Rule, how: How) -> Reply:
     ctx.session.flush()
     planning.meetings_ahead(ctx.session, ctx.group, ctx.now)
     days = [meeting.day for meeting in of_series(ctx.session, series, ctx.now)]
-    return Reply(cards.scheduled(rule, days[:SHOWN], holidays(ctx.session, ctx.group, days)))
+    change = buttons.change_series(rule, how.mode, how.link, ctx.language)
+    return Reply(cards.scheduled(rule, days[:SHOWN], holidays(ctx.session, ctx.group, days), change))
 
 
 def _single(ctx: Context, wall: Wall, how: How, field: str) -> Reply:
@@ -131,13 +132,14 @@ def _single(ctx: Context, wall: Wall, how: How, field: str) -> Reply:
     free(ctx, zones.local(start, ctx.group.zone).date(), field)
     if how.confirmed is None:
         (shown,) = foresee(ctx.session, ctx.group, [start], wall.zone, MINUTES, {})
-        return Reply(preview.one(shown, wall, how.mode, how.link, how.reason, ctx.language))
+        return Reply(preview.one(shown, wall.zone, how.mode, how.link, how.reason, ctx.language))
     meeting = _meeting(ctx, wall, start, how)
     ctx.session.add(meeting)
     ctx.session.flush()
     planning.meeting(ctx.session, ctx.group, meeting, ctx.now)
     warnings = remarks(ctx.session, ctx.group, meeting.day)
-    return Reply(cards.changed(meeting, say("meeting.added"), warnings))
+    change = buttons.change_date(meeting, ctx.language)
+    return Reply(cards.changed(meeting, say("meeting.added"), change, warnings))
 
 
 def _start(ctx: Context, wall: Wall, field: str) -> datetime:

@@ -1,6 +1,7 @@
 """Working days: the exceptions to the usual ones."""
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
+from commands.change import INSTEAD
 from commands.feature import Feature
 from commands.meeting.feature import BECAUSE
 from commands.workday import handlers
@@ -49,6 +50,7 @@ COMMANDS = (
             Arg("kind", Kind.CHOICE, choices=KINDS),
             WHERE,
             Arg("name", Kind.TEXT, intro=BECAUSE, limit=200),
+            INSTEAD,
         ),
     ),
     Command(

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from bot.chat.answer import Answer
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons
 from bot.chat.inbound import Account, Inbound, Place, Profile
@@ -60,13 +61,24 @@ class Town:
         store.now(lambda session: import_roster(session, read(SAMPLE), START.date()))
         return cls(store)
 
-    async def hear(self, account: Account, said: str | Call, place: Place | None = None) -> str:
-        """What an account is told privately."""
+    async def answer(
+        self,
+        account: Account,
+        said: str | Call,
+        place: Place | None = None,
+        how: Literal["typed", "pressed", "submitted"] | None = None,
+    ) -> Answer:
+        """The answer to an account: a card or a form."""
         self.heard += 1
-        how: Literal["typed", "pressed"] = "typed" if isinstance(said, str) else "pressed"
+        how = how or ("typed" if isinstance(said, str) else "pressed")
         dispatch = Dispatch(self.store, lambda: self.now, lambda: None, self.public_url)
         answer = await dispatch.hear(Inbound(account, said, how, str(self.heard), place), meet)
         assert answer is not None
+        return answer
+
+    async def hear(self, account: Account, said: str | Call, place: Place | None = None) -> str:
+        """What an account is told privately."""
+        answer = await self.answer(account, said, place)
         assert answer.card is not None
         words = Words(answer.reader)
         shown = [one for each in answer.card.elements if isinstance(each, Buttons) for one in each.buttons]

@@ -16,6 +16,8 @@ from bot.platforms.texts import chunks, tame
 
 CALLBACK = "form"
 ACTION = "value"
+CHOICE = "choice"
+"""Slack keeps what was typed under a name: a menu that takes the place of a text has another."""
 View = dict[str, Any]
 
 
@@ -46,7 +48,7 @@ def _input(field: Field, words: Words) -> View:
         "block_id": field.name,
         "label": plain(words.line(field.label), limits.LABEL),
         "optional": not field.required,
-        "element": {"action_id": ACTION, **_element(field, words)},
+        "element": {"action_id": CHOICE if field.kind == "choice" else ACTION, **_element(field, words)},
     }
     if field.hint:
         block["hint"] = plain(words.line(field.hint), limits.LABEL)
@@ -131,7 +133,10 @@ def sent(view: View) -> tuple[Call, str | None]:
     """The call of a modal that was sent, its fields filled in, and the channel it was asked in."""
     encoded, channel = json.loads(view["private_metadata"])
     filled = {
-        name: _value(state[ACTION]) for name, state in view["state"]["values"].items() if ACTION in state
+        name: _value(state[action])
+        for name, state in view["state"]["values"].items()
+        for action in (ACTION, CHOICE)
+        if action in state
     }
     return Call.decode(encoded).with_(**filled), channel
 
