@@ -1,7 +1,7 @@
 """Times as text: meetings, days, terms and rules; a doubtful one is asked, never guessed."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from bot.chat.sentence import Both, Value, say
 from bot.language import Language
 from commands import lexicon
 from commands.context import Context
+from commands.counted import understood
 from commands.offer import offer
 from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
 
@@ -80,7 +81,10 @@ def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:
     """A day and perhaps a time; a doubtful one is asked, never guessed."""
     # A meeting's time is Ottawa's, as its series', unless a place is said; other days are the asker's.
     zone = ctx.group.zone if arg.kind in (Kind.MOMENT, Kind.RULE) else ctx.zone
-    answer = lexicon.understand(text, ctx.language, ctx.now, zone)
+    answer = understood(ctx, text, zone)
+    if arg.kind is Kind.DAY:
+        _bounded(ctx, call, arg, answer, text)
+        answer = lexicon.as_due(answer)
     match answer:
         case days.Day(date=day) | days.Open(kind="by", at=days.Day(date=day)):
             return Wall(day, None, zone)
@@ -92,7 +96,26 @@ def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:
                 *(offer(call, arg, *_choice(option, zone)) for option in options),
                 field=arg.name,
             )
+        case days.Lacking():
+            raise _lacking(arg, text)
     raise Refused(say("chat.no_date", text=text), field=arg.name)
+
+
+def _bounded(ctx: Context, call: Call, arg: Arg, answer: days.Answer | None, text: str) -> None:
+    """Ask by which day, where only the day was said after which. Raises :class:`Refused`."""
+    match answer:
+        case days.Open(kind="after" | "from", at=days.Day(date=day)):
+            soonest = ctx.workdays.add(day, 1)
+            raise Refused(
+                say("chat.no_last_day", text=text),
+                *(offer(call, arg, one, one.isoformat()) for one in (soonest, day + timedelta(days=7))),
+                field=arg.name,
+            )
+
+
+def _lacking(arg: Arg, text: str) -> Refused:
+    """No meeting is there to count from."""
+    return Refused(say("chat.no_meeting_to_count_from", text=text), field=arg.name)
 
 
 def _choice(option: days.Answer, zone: str) -> tuple[Value, str]:
@@ -112,14 +135,19 @@ def _choice(option: days.Answer, zone: str) -> tuple[Value, str]:
 def _term(ctx: Context, call: Call, arg: Arg, text: str) -> Term:
     if text.startswith("meeting:") or lexicon.is_next(text):
         return Term(meeting=_meeting(ctx, call, arg, text))
-    answer = lexicon.understand(text, ctx.language, ctx.now, ctx.zone)
+    answer = understood(ctx, text, ctx.zone)
     match answer:
         case days.Span(first=first, last=last):
             return Term(first=first, last=last)
         case days.Open(kind="further-notice"):
             return Term()
-        case days.Open(kind="by", at=days.Day(date=day)):
-            return Term(first=ctx.today, last=day)
+        case days.Open(kind="by" | "before" as kind, at=days.Day(date=day)):
+            last = day - timedelta(days=kind == "before")
+            return Term(first=min(ctx.today, last), last=last)
+        case days.Open(kind="from" | "after" as kind, at=days.Day(date=day)):
+            return Term(first=day + timedelta(days=kind == "after"))
+        case days.Lacking():
+            raise _lacking(arg, text)
         case days.Day(date=day):
             meeting = _meeting_on(ctx, day)
             return Term(meeting=meeting) if meeting else Term(first=day, last=day)
@@ -145,7 +173,7 @@ def _rule(ctx: Context, call: Call, arg: Arg, text: str) -> recurrence.Rule | Wa
         )
     if readings:
         return readings[0]
-    if not lexicon.is_of_a_day(lexicon.understand(text, ctx.language, ctx.now, ctx.zone)):
+    if not lexicon.is_of_a_day(understood(ctx, text, ctx.zone)):
         raise Refused(say("meeting.no_rule", text=text), field=arg.name)
     return _wall(ctx, call, arg, text)
 

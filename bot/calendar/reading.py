@@ -4,6 +4,8 @@ from typing import Final
 
 from bot.calendar.answers import Answer, Clock, Question
 from bot.calendar.grammar import (
+    anchors,
+    business_days,
     clocks,
     dates,
     hours,
@@ -30,6 +32,8 @@ from bot.calendar.places import zones_of
 from bot.language import Language
 
 SUBJECTS: Final = (
+    anchors,
+    business_days,
     clocks,
     dates,
     hours,
@@ -52,6 +56,10 @@ _GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "DOUBT", 
 """What can be an answer, the likelier first where a text is both."""
 
 
+_COUNTED: Final[dict[str, tuple[str, object]]] = {"meetings": ("MEETING", 0), "workdays": ("U", "workday")}
+"""What texts count by → the word that says so."""
+
+
 def understood(text: str, language: Language, context: Context) -> Answer | None:
     """The answer, or the question that the text leaves, or None."""
     best: tuple[int, bool, int] | None = None
@@ -72,6 +80,13 @@ def understood(text: str, language: Language, context: Context) -> Answer | None
     if chosen is None:
         return None
     return chosen.options[0] if len(chosen.options) == 1 else Question(chosen.options, chosen.reason)
+
+
+def counts_by(text: str, language: Language) -> frozenset[str]:
+    """What a text may count by that its context is to know: "meetings", "workdays"; most count by nothing."""
+    words = lex(text, language)
+    found = {(kind, edge[1]) for begins in (words.row if words else ()) for kind, edge in begins}
+    return frozenset(name for name, said in _COUNTED.items() if said in found)
 
 
 def readings(text: str, language: Language, context: Context) -> list[tuple[str, int, object]]:

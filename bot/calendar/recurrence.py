@@ -8,7 +8,6 @@ from bot.calendar.grammar.series_rule import made
 from bot.calendar.partial import Context
 from bot.calendar.rule import Rule, monthly, occurrences, weekly
 from bot.calendar.rule_words import words
-from bot.calendar.workdays import FEDERAL
 from bot.calendar.zones import REFERENCE
 from bot.language import Language
 
@@ -29,6 +28,6 @@ def readings(text: str, language: Language, zone: str = REFERENCE) -> tuple[Rule
     the afternoon: a caller that finds two rules asks. A text without a clock gives a rule without a time,
     one without a place is in `zone`.
     """
-    context = Context(_ANY_DAY, zone, FEDERAL, language)
+    context = Context(_ANY_DAY, zone, language=language)
     found = [rule for pattern in reading.patterns(text, language, context) for rule in made(pattern, zone)]
     return tuple(dict.fromkeys(found))
