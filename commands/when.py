@@ -1,5 +1,6 @@
 """Times as text: meetings, days, terms and rules; a doubtful one is asked, never guessed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -15,6 +16,7 @@ from bot.language import Language
 from commands import lexicon
 from commands.context import Context
 from commands.counted import understood
+from commands.hours import at_hours
 from commands.offer import offer
 from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
 
@@ -164,18 +166,24 @@ def _term(ctx: Context, call: Call, arg: Arg, text: str) -> Term:
 
 def _rule(ctx: Context, call: Call, arg: Arg, text: str) -> recurrence.Rule | Wall:
     """A rule of a series, asked when the words have two readings; or a day and time of one meeting."""
-    readings = [rule for rule in recurrence.readings(text, ctx.language) if rule.time is not None]
+    found = recurrence.readings(text, ctx.language)
+    readings = [rule for rule in found if rule.time is not None]
     if len(readings) > 1:
-        raise Refused(
-            say("chat.which_rule", text=text),
-            *(offer(call, arg, spoken(rule), recurrence.words(rule, Language.EN)) for rule in readings),
-            field=arg.name,
-        )
+        raise _which(call, arg, "chat.which_rule", text, readings)
     if readings:
         return readings[0]
+    if found:
+        hours = at_hours(found, recurrence.part_of_day(text, ctx.language))
+        raise _which(call, arg, "chat.which_hour", text, hours)
     if not lexicon.is_of_a_day(understood(ctx, text, ctx.zone)):
         raise Refused(say("meeting.no_rule", text=text), field=arg.name)
     return _wall(ctx, call, arg, text)
+
+
+def _which(call: Call, arg: Arg, question: str, text: str, rules: Sequence[recurrence.Rule]) -> Refused:
+    """A text that several rules may be meant by."""
+    offers = (offer(call, arg, spoken(rule), recurrence.words(rule, Language.EN)) for rule in rules)
+    return Refused(say(question, text=text), *offers, field=arg.name)
 
 
 def spoken(rule: recurrence.Rule) -> Both:
