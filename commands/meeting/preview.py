@@ -21,12 +21,14 @@ from storage.meetings import Mode
 @dataclass(frozen=True)
 class Replaced:
     """What a new series ends: the rules of the present ones, how many of their meetings to come are
-    cancelled, how many of these people have heard of, and how many meetings outside of them stay."""
+    cancelled, how many of these people have heard of, and how many meetings outside of them stay. Where the
+    present series only gets another zone: how many meetings that moves, else None."""
 
     rules: tuple[Both, ...] = ()
     ending: int = 0
     announced: int = 0
     staying: int = 0
+    rezoned: int | None = None
 
 
 def series(
@@ -42,7 +44,7 @@ def series(
     call = Call("meeting.schedule", {"mode": mode.value, "link": link or ""})
     doing = call.with_(rule=recurrence.words(rule, Language.EN), confirmed=confirmed)
     changing = call.with_(rule=recurrence.words(rule, language))
-    label = say("meeting.button_replace" if replaced.rules else "meeting.button_set_series")
+    label = "rezone" if replaced.rezoned is not None else "replace" if replaced.rules else "set_series"
     return Card.of(
         Title(say("meeting.preview_title")),
         Text(say("meeting.preview_rule", rule=spoken(rule))),
@@ -51,7 +53,9 @@ def series(
         _times(dates),
         *map(Text, _known(dates)),
         *map(Text, _replacing(replaced)),
-        _buttons(Button(label, doing, "danger" if replaced.rules else "main"), changing),
+        _buttons(
+            Button(say(f"meeting.button_{label}"), doing, "danger" if replaced.rules else "main"), changing
+        ),
     )
 
 
@@ -110,6 +114,8 @@ def _known(dates: Sequence[Foreseen]) -> Iterator[Sentence]:
 
 
 def _replacing(replaced: Replaced) -> Iterator[Sentence]:
+    if replaced.rezoned is not None:
+        yield say("meeting.rezoning", n=replaced.rezoned)
     for rule in replaced.rules:
         yield say("meeting.replaces", rule=rule)
     if replaced.ending:
