@@ -16,7 +16,7 @@ from storage.groups import the_group
 PLANNED_FOR = timedelta(hours=6)
 """How long a planning is good for; another edition of Scribe, or of its time zones, plans anew."""
 
-EDITION = f"{version('scribe')} {zones.VERSION}"
+_SCRIBE = version("scribe")
 FORGET = timedelta(days=7)
 """How long the keys of what was heard are kept. Slack retries for an hour at most."""
 
@@ -38,6 +38,7 @@ def renew(session: Session, now: datetime) -> None:
 
 
 def plan_once(session: Session, now: datetime) -> None:
-    """The same, unless any process has done so in the last hours."""
-    if take(session, "plan", EDITION, now, since=now - PLANNED_FOR):
+    """The same, unless any process has done so in the last hours, or one of newer zone data just before."""
+    edition = f"{zones.VERSION} {_SCRIBE}"
+    if take(session, "plan", edition, now, since=now - PLANNED_FOR):
         renew(session, now)

@@ -19,6 +19,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from commands import lexicon
 from commands.context import CONDUCT, MEMBERS, Asker, Context
+from commands.counted import counted
 from commands.doubt import asks, settled
 from commands.features import REGISTRY
 from commands.find import value
@@ -110,9 +111,13 @@ def _newly_known(session: Session, known: Identity) -> Person | None:
 
 def _line(ctx: Context, text: str, inbound: Inbound) -> Answer:
     def accepts(arg: Arg, words: str) -> bool:
-        return lexicon.accepts(arg, words, ctx.language, ctx.now, ctx.zone)
+        return lexicon.accepts(arg, words, ctx.language, ctx.now, ctx.zone, counted(ctx, words))
 
-    heard = read(text, ctx.registry, Reading(ctx.language, accepts, lambda kind: _names(ctx, kind)))
+    def means(arg: Arg, words: str) -> object:
+        return lexicon.means(arg, words, ctx.language, ctx.now, ctx.zone, counted(ctx, words))
+
+    reading = Reading(ctx.language, accepts, lambda kind: _names(ctx, kind), means)
+    heard = read(text, ctx.registry, reading)
     spoken = _speaking(ctx, heard.language)
     if isinstance(heard, Misread):
         return Answer(_reader(spoken), misread(spoken, heard))

@@ -78,4 +78,9 @@ class Question:
     reason: str
 
 
-Answer = Day | Moment | Clock | Hours | Span | Stretch | Open | Rule | Question
+@dataclass(frozen=True)
+class Lacking:
+    """A text that counts from what is not there: from the next meeting, when none is to come."""
+
+
+Answer = Day | Moment | Clock | Hours | Span | Stretch | Open | Rule | Question | Lacking

@@ -184,6 +184,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "lasting": {0: "for|lasting"},
     "dayword": {0: "day|the day|date"},
     "on": {0: "on"},
+    "MEETING": {0: "meeting"},
     "then": {0: "after next|after the next"},
 }
 """Kind → value → phrases, separated by "|"."""

@@ -220,6 +220,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "dayword": {0: "jour|journee|date"},
     "EIGHT": {7: "en huit|en 8", 14: "en quinze|en 15"},
     "on": {0: "le|sur"},
+    "MEETING": {0: "reunion|rencontre"},
     "then": {0: "apres le prochain|apres la prochaine|d'apres la prochaine"},
 }
 """Kind → value → phrases, separated by "|"."""

@@ -4,6 +4,8 @@ from typing import Final
 
 from bot.calendar.answers import Answer, Clock, Moment, Open, Question, Stretch
 from bot.calendar.grammar import (
+    anchors,
+    business_days,
     clocks,
     dates,
     hours,
@@ -30,6 +32,8 @@ from bot.calendar.places import zones_of
 from bot.language import Language
 
 SUBJECTS: Final = (
+    anchors,
+    business_days,
     clocks,
     dates,
     hours,
@@ -51,6 +55,10 @@ SUBJECTS: Final = (
 _MUCH: Final = 1_000
 _GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "DOUBT", "OPEN", "RULE")
 """What can be an answer, the likelier first where a text is both."""
+
+
+_COUNTED: Final[dict[str, tuple[str, object]]] = {"meetings": ("MEETING", 0), "workdays": ("U", "workday")}
+"""What texts count by → the word that says so."""
 
 
 def understood(text: str, language: Language, context: Context) -> Answer | None:
@@ -96,6 +104,13 @@ def _is_over(answer: Answer, context: Context) -> bool:
     if not isinstance(end, Moment) or end.zone != context.zone:
         return False
     return end.day == context.today and end.time <= context.now.time()
+
+
+def counts_by(text: str, language: Language) -> frozenset[str]:
+    """What a text may count by that its context is to know: "meetings", "workdays"; most count by nothing."""
+    words = lex(text, language)
+    found = {(kind, edge[1]) for begins in (words.row if words else ()) for kind, edge in begins}
+    return frozenset(name for name, said in _COUNTED.items() if said in found)
 
 
 def readings(text: str, language: Language, context: Context) -> list[tuple[str, int, object]]:

@@ -1,7 +1,9 @@
 """Designations as cards."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from bot.calendar import zones
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Element, Table, Text, Title
 from bot.chat.sentence import Line, Sentence, Written, say
@@ -24,7 +26,13 @@ def term(designation: Designation, meeting: Meeting | None) -> Sentence:
         return say("alternate.term_day", day=designation.first)
     if designation.first and designation.last:
         return say("alternate.term_span", first=designation.first, last=designation.last)
+    if designation.first and designation.first > _designated(designation):
+        return say("alternate.term_from", first=designation.first)
     return say("alternate.term_open")
+
+
+def _designated(designation: Designation) -> date:
+    return zones.local(designation.designated_at, zones.REFERENCE).date()
 
 
 def end(alternate: Person) -> Button:

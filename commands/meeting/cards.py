@@ -136,7 +136,9 @@ def clocks(moved: Sequence[tuple[MeetingClock, Meeting]]) -> Card:
 
 
 def _why(row: MeetingClock, meeting: Meeting) -> Sentence:
-    return say(f"meeting.clocks_{row.why}", city=city(meeting.zone if row.why == "there" else row.zone))
+    return say(
+        f"meeting.clocks_{row.why}", city=city(meeting.zone if row.why in ("there", "series") else row.zone)
+    )
 
 
 def _before(row: MeetingClock) -> Value:

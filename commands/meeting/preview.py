@@ -22,12 +22,25 @@ from storage.meetings import Mode
 @dataclass(frozen=True)
 class Replaced:
     """What a new series ends: the rules of the present ones, how many of their meetings to come are
-    cancelled, how many of these people have heard of, and how many meetings outside of them stay."""
+    cancelled, how many of these people have heard of, and how many meetings outside of them stay. Where the
+    present series stays and only is amended: how many of its meetings follow, and how many another zone
+    moves; else None."""
 
     rules: tuple[Both, ...] = ()
     ending: int = 0
     announced: int = 0
     staying: int = 0
+    rezoned: int | None = None
+    amended: int | None = None
+
+    @property
+    def button(self) -> str:
+        """What the button says that sets it."""
+        if self.rezoned is not None:
+            return "rezone"
+        if self.amended is not None:
+            return "amend"
+        return "replace" if self.rules else "set_series"
 
 
 def series(
@@ -42,8 +55,7 @@ def series(
     """A series: its rule in words, its next dates, what it replaces; ``confirmed`` is what sets it."""
     call = Call("meeting.schedule", {"mode": mode.value, "link": link or ""})
     doing = call.with_(rule=recurrence.words(rule, Language.EN), confirmed=confirmed)
-    change = change_series(rule, mode, link, language)
-    label = say("meeting.button_replace" if replaced.rules else "meeting.button_set_series")
+    changing = change_series(rule, mode, link, language)
     return Card.of(
         Title(say("meeting.preview_title")),
         Text(say("meeting.preview_rule", rule=spoken(rule))),
@@ -52,7 +64,15 @@ def series(
         _times(dates),
         *map(Text, _known(dates)),
         *map(Text, _replacing(replaced)),
-        Buttons((Button(label, doing, "danger" if replaced.rules else "main"), change), once=True),
+        Buttons(
+            (
+                Button(
+                    say(f"meeting.button_{replaced.button}"), doing, "danger" if replaced.rules else "main"
+                ),
+                changing,
+            ),
+            once=True,
+        ),
     )
 
 
@@ -114,6 +134,10 @@ def _known(dates: Sequence[Foreseen]) -> Iterator[Sentence]:
 
 
 def _replacing(replaced: Replaced) -> Iterator[Sentence]:
+    if replaced.rezoned is not None:
+        yield say("meeting.rezoning", n=replaced.rezoned)
+    elif replaced.amended is not None:
+        yield say("meeting.amending", n=replaced.amended)
     for rule in replaced.rules:
         yield say("meeting.replaces", rule=rule)
     if replaced.ending:

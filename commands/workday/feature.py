@@ -37,8 +37,8 @@ COMMANDS = (
         handlers.add,
         (
             Example(
-                "workday add 2027-05-17 off for qc reason: closure",
-                "jour ouvrable ajouter 2027-05-17 chômé pour qc motif : fermeture",
+                "workday add 2027-05-17 off for qc reason: inspection",
+                "jour ouvrable ajouter 2027-05-17 chômé pour qc motif : inspection",
             ),
             Example(
                 "workday add 2026-12-28 worked reason: transition",

@@ -100,7 +100,7 @@ def steps(text: str, language: Language) -> int:
     words = lex(text, language)
     if words is None:
         return 0
-    chart = Chart(RULES, words.row, words.skipped, Context(NOON.replace(tzinfo=None), "UTC", "ca"))
+    chart = Chart(RULES, words.row, words.skipped, Context(NOON.replace(tzinfo=None), "UTC"))
     chart.whole()
     return chart.steps
 

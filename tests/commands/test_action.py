@@ -244,12 +244,12 @@ def test_examples_read_as_themselves_and_mean_the_same_in_both_languages(
     "line",
     [
         "action add @luc.tremblay Draft the report by 2026-12-10",
-        "action item add @luc.tremblay Draft the report before December 10",
+        "action item add @luc.tremblay Draft the report before December 11",
         "Action Add luc@canada.example Draft the report by Thursday, December 10, 2026",
         "mesure ajouter @luc.tremblay Draft the report d’ici le 10 décembre",
         "mesure de suivi ajouter @luc.tremblay Draft the report d'ici au 10 décembre",
         "mesure ajouter @luc.tremblay Draft the report pour le jeudi 10 décembre",
-        "suivi ajouter @luc.tremblay Draft the report avant le 10 decembre",
+        "suivi ajouter @luc.tremblay Draft the report avant le 11 decembre",
     ],
 )
 def test_an_item_is_added_in_either_language_with_a_date_as_people_write_it(world: World, line: str) -> None:

@@ -28,8 +28,12 @@ TEAMS = Account("teams", "tenant", "heather")
 LUC = Account("teams", "tenant", "luc")
 NOBODY = Account("slack", "T1", "U9")
 FIONA = Account("teams", "tenant", "fiona")
+ETIENNE = Account("teams", "tenant", "etienne")
+NATHALIE = Account("teams", "tenant", "nathalie")
 GENEVIEVE = Account("teams", "another tenant", "genevieve")
 PROFILES = {
+    ETIENNE: ("Étienne", "etienne.desrosiers-vu@quebec.example", Language.FR),
+    NATHALIE: ("Nathalie", "nathalie.seguin-abara@ontario.example", Language.FR),
     FIONA: ("Fiona", "fiona.bayers-achebe@novascotia.example", Language.EN),
     GENEVIEVE: ("Geneviève", "genevieve.theriault-sauve@canada.example", Language.FR),
     SLACK: ("Heather", "heather.macilwraith@nouveaubrunswick.example", Language.EN),

@@ -49,9 +49,9 @@ OTHERWISE = {
         ),
         (
             "réunion ajouter January 27, 2027 at 2 pm hybride en raison du plan",
-            ("mercredi 27 janvier 2027, 14 h, heure de l’Est (HE)",),
+            ("mercredi 27 janvier 2027 à 14 h, heure de l’Est (HE)",),
         ),
-        ("réunion voir January 13, 2027", ("mercredi 13 janvier 2027, 14 h",)),
+        ("réunion voir January 13, 2027", ("mercredi 13 janvier 2027 à 14 h",)),
     ),
 }
 
