@@ -41,11 +41,13 @@ class Unset(ValueError):
 
 @dataclass(frozen=True)
 class SlackSettings:
-    """How to reach Slack, and how Slack proves that it is Slack."""
+    """How to reach Slack, and how Slack proves that it is Slack. ``config_token`` is of whoever manages the
+    app; nothing but a look at the app needs it."""
 
     bot_token: str
     signing_secret: str
     api_url: str = SLACK_API_URL
+    config_token: str | None = None
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def _slack(environment: Mapping[str, str], faults: list[Sentence]) -> SlackSetti
         if not value:
             faults.append(say("cli.missing_setting", name=name))
     url = environment.get("SLACK_API_URL") or SLACK_API_URL
-    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/")
+    config = environment.get("SLACK_CONFIG_TOKEN") or None
+    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/", config)
 
 
 def real_secrets(environment: Mapping[str, str]) -> list[str]:
@@ -140,6 +143,7 @@ def real_secrets(environment: Mapping[str, str]) -> list[str]:
         "SLACK_BOT_TOKEN",
         "SLACK_SIGNING_SECRET",
         "SLACK_APP_TOKEN",
+        "SLACK_CONFIG_TOKEN",
         "TEAMS_APP_PASSWORD",
         "TEAMS_APP_CERTIFICATE",
         "TEAMS_APP_ID",

@@ -25,6 +25,7 @@ FILES = (
     "delivery",
     "digest",
     "feed",
+    "live",
     "me",
     "meeting",
     "room",

@@ -7,15 +7,17 @@ import click
 from bot.calendar import zones
 from bot.chat.sentence import Sentence, say
 from bot.cli.bilingual import Command, Fault, tell
+from bot.cli.live import Manager, ask_slack
 from bot.cli.parts import opened
-from bot.settings import Look, SlackSettings, TeamsSettings, look
+from bot.settings import Look, Settings, SlackSettings, TeamsSettings, look
 from storage.balance import Balance, balances_beside
 from storage.deliveries import DeliveryState
 
 
 @click.command(cls=Command, help="cli.check")
-def check() -> None:
-    """Look at everything that must be there, before anything starts."""
+@click.option("--live", is_flag=True, help="cli.check_live")
+def check(live: bool) -> None:
+    """Look at everything that must be there, before anything starts; ``live`` asks Slack, too."""
     found = look(os.environ)
     _tell(found.faults)
     _tell(_slack(found.settings.slack, found.slack_faults))
@@ -29,7 +31,23 @@ def check() -> None:
         raise Fault(say("setup.wrong", n=len(found.all_faults)))
     if not _any_chat(found):
         raise Fault(say("cli.no_platform"))
+    if live:
+        _ask_slack(found.settings)
     tell("cli.fine")
+
+
+def _ask_slack(settings: Settings) -> None:
+    """Raises :class:`Fault` when Slack finds anything wrong, or cannot be asked."""
+    if settings.slack is None:
+        raise Fault(say("live.no_slack"))
+    token, url = settings.slack.config_token, settings.public_url
+    manager = Manager(token, url) if token and url else None
+    with opened(settings.database_url) as store:
+        verdict = ask_slack(store, settings.slack, manager)
+    _tell(verdict.well)
+    _tell(verdict.wrong)
+    if verdict.wrong:
+        raise Fault(say("live.wrong", n=len(verdict.wrong)))
 
 
 def _public(url: str | None) -> Sentence:

@@ -62,8 +62,10 @@ async def _answer(town: Town, request: Request, record: Call) -> Json:
         raise ApiError("unknown_method", req_method=record.method)
     if not token:
         raise ApiError("not_authed")
-    if token != town.bot_token:
+    if token not in (town.bot_token, town.config_token):
         raise ApiError("invalid_auth")
+    if (token == town.config_token) != method.config:
+        raise ApiError("not_allowed_token_type")
     need(town, *method.scopes)
     town.faults.check(None)
     return method.run(town, record.arguments)

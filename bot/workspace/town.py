@@ -43,6 +43,7 @@ class Town(Directory):
         self.team_name = team[1]
         self.signing_secret = signing_secret or token_hex(16)
         self.bot_token = bot_token or f"xoxb-{token_hex(20)}"
+        self.config_token = f"xoxe.xoxp-1-{token_hex(20)}"  # of whoever manages the app
         self.base_url = "http://127.0.0.1"  # the host process puts the real one here
         self.now, self.monotonic = now, monotonic
         self.uploads: dict[str, Upload] = {}

@@ -160,9 +160,14 @@ async def _called(call: Awaitable[Any]) -> Any:
         raise Unsure(str(error)) from error
 
 
+def code_of(error: SlackApiError) -> str:
+    """Slack's word for what is wrong; empty where something between Slack and us answered with a page."""
+    told = error.response.data
+    return str(told.get("error", "")) if isinstance(told, dict) else ""
+
+
 def _failure(error: SlackApiError) -> Exception:
-    response = error.response
-    code = str(response.get("error", "")) if response.data else ""
+    response, code = error.response, code_of(error)
     if response.status_code == 429 or code == "ratelimited":
         return Later(float(response.headers.get("Retry-After", 30)))
     if code in LOCKED:

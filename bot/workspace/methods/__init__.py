@@ -3,21 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.workspace.methods import chat, conversations, files, team, users, views
+from bot.workspace.methods import chat, checking, conversations, files, team, users, views
 from bot.workspace.records import Json
 from bot.workspace.town import Town
 
 
 @dataclass(frozen=True)
 class Method:
-    """What runs, and the scopes of which the app must have one (some depend on the conversation)."""
+    """What runs, and the scopes of which the app must have one (some depend on the conversation); some take
+    the ``config`` token of whoever manages the app, and no other."""
 
     run: Callable[[Town, Json], Json]
     scopes: tuple[str, ...] = ()
+    config: bool = False
 
 
 METHODS = {
+    "apps.manifest.export": Method(checking.manifest_export, config=True),
+    "apps.manifest.validate": Method(checking.manifest_validate, config=True),
     "auth.test": Method(team.auth_test),
+    "blocks.validate": Method(checking.blocks_validate),
     "bots.info": Method(team.bot_info, ("users:read",)),
     "chat.delete": Method(chat.delete, ("chat:write",)),
     "chat.getPermalink": Method(chat.get_permalink),
