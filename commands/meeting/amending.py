@@ -1,4 +1,4 @@
-"""A series that keeps its days and wall time gets another zone, form or link; answers to its meetings stay."""
+"""A series that keeps its days and wall time gets another zone, form or link; its meetings stay."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
