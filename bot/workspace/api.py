@@ -62,8 +62,12 @@ async def _answer(town: Town, request: Request, record: Call) -> Json:
         raise ApiError("unknown_method", req_method=record.method)
     if not token:
         raise ApiError("not_authed")
-    if token != town.bot_token:
+    if method.app_level and not _token(request):
         raise ApiError("invalid_auth")
+    if token not in (town.bot_token, town.app_token):
+        raise ApiError("invalid_auth")
+    if (token == town.app_token) is not method.app_level:
+        raise ApiError("not_allowed_token_type")
     need(town, *method.scopes)
     town.faults.check(None)
     return method.run(town, record.arguments)

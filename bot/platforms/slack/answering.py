@@ -17,6 +17,7 @@ from bot.chat.words import Reader
 from bot.platforms.platform import Payload
 from bot.platforms.slack.modal import modal
 from bot.platforms.slack.render import render
+from bot.platforms.tasks import Tasks
 
 log = logging.getLogger("scribe.slack")
 
@@ -33,31 +34,21 @@ class Answering:
         """``direct`` gives the conversation with one account alone."""
         self._web = web
         self._direct = direct
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks = Tasks(log, "an answer was lost")
 
     async def in_time(self, task: asyncio.Task[Any]) -> bool:
         """Whether a task ends while Slack still waits; it goes on in any case."""
-        self._keep(task)
+        self._tasks.keep(task)
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
         return bool(done)
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """What follows an acknowledgement."""
-        self._keep(asyncio.ensure_future(work))
-
-    def _keep(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("an answer was lost", exc_info=task.exception())
+        self._tasks.start(work)
 
     async def finish(self) -> None:
         """Wait for what is still to be answered."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._tasks.finish()
 
     async def respond(
         self,

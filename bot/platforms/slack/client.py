@@ -160,9 +160,13 @@ async def _called(call: Awaitable[Any]) -> Any:
         raise Unsure(str(error)) from error
 
 
+def code_of(error: SlackApiError) -> str:
+    """Slack's name of a refusal; empty when it was none of Slack's own."""
+    return str(error.response.get("error", "")) if error.response.data else ""
+
+
 def _failure(error: SlackApiError) -> Exception:
-    response = error.response
-    code = str(response.get("error", "")) if response.data else ""
+    response, code = error.response, code_of(error)
     if response.status_code == 429 or code == "ratelimited":
         return Later(float(response.headers.get("Retry-After", 30)))
     if code in LOCKED:
@@ -180,9 +184,13 @@ def open_session() -> ClientSession:
 
 def web_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
     """A client on the shared session, without any retry of its own."""
-    return AsyncWebClient(
-        token=settings.bot_token,
-        base_url=settings.api_url,
-        session=session,
-        retry_handlers=[],
-    )
+    return _client(settings, settings.bot_token, session)
+
+
+def app_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
+    """The same with the app-level token, which opens the connections of Socket Mode and nothing else."""
+    return _client(settings, settings.app_token, session)
+
+
+def _client(settings: SlackSettings, token: str, session: ClientSession) -> AsyncWebClient:
+    return AsyncWebClient(token=token, base_url=settings.api_url, session=session, retry_handlers=[])

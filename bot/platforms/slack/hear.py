@@ -19,6 +19,7 @@ from bot.dispatch import Dispatch
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
 from bot.platforms.slack.client import Slack
+from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
 from bot.platforms.slack.modal import CALLBACK
 from bot.platforms.slack.render import ONCE
@@ -101,8 +102,8 @@ class Hearing:
             words = Words(answer.reader, SLASH)
             errors = {name: words.line(sentence) for name, sentence in answer.errors.items()}
             await ack(response_action="errors", errors=errors)
-        elif answer and answer.form:
-            await ack(response_action="update", view=view(answer, inbound))
+        elif answer and answer.form and fits(form := view(answer, inbound)):
+            await ack(response_action="update", view=form)
         else:
             await ack()
             self._answering.later(self._answering.answer(hearing, inbound))

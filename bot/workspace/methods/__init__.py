@@ -10,13 +10,18 @@ from bot.workspace.town import Town
 
 @dataclass(frozen=True)
 class Method:
-    """What runs, and the scopes of which the app must have one (some depend on the conversation)."""
+    """What runs, and the scopes of which the app must have one (some depend on the conversation).
+
+    `app_level`: it takes the app-level token, and only as a header.
+    """
 
     run: Callable[[Town, Json], Json]
     scopes: tuple[str, ...] = ()
+    app_level: bool = False
 
 
 METHODS = {
+    "apps.connections.open": Method(team.open_connection, app_level=True),
     "auth.test": Method(team.auth_test),
     "bots.info": Method(team.bot_info, ("users:read",)),
     "chat.delete": Method(chat.delete, ("chat:write",)),
