@@ -39,7 +39,9 @@ def api(town: Town) -> list[Route]:
 async def _called(town: Town, request: Request) -> Response:
     record = Call(request.path_params["method"], {})
     town.calls.append(record)
+    town.feed.poke()
     try:
+        await town.faults.wait(record.method)
         if broken := town.faults.strike(record.method, after=False):
             return PlainTextResponse("", broken)
         body = await _answer(town, request, record)

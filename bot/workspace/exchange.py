@@ -29,8 +29,8 @@ class Exchange:
     """What Slack does at its end of the connections. `greeted` is how many there have been, `peak` how many
     were open at once, `pings` how many were sent, `wrong` what Slack would not take from the app."""
 
-    def __init__(self, town: Town, *, ping: float = PING, patience: float = PATIENCE) -> None:
-        self.town, self.ping, self.patience = town, ping, patience
+    def __init__(self, town: Town, *, ping: float = PING) -> None:
+        self.town, self.ping = town, ping
         self.url = ""  # the server puts the real one here
         self.wires: list[Wire] = []
         self.wrong: list[str] = []
@@ -100,19 +100,19 @@ class Exchange:
             self.pings += 1
             self.town.feed.poke()
 
-    async def deliver(self, envelope: Json) -> Answer:
+    async def deliver(self, envelope: Json, patience: float = PATIENCE) -> Answer:
         """Send an envelope over any one of the connections; gives how it was acknowledged."""
         staying = [wire for wire in self.wires if not wire.leaving] or self.wires
         if not staying:
             return Answer(0)
-        return await self.deliver_over(staying[next(self._turn) % len(staying)], envelope)
+        return await self.deliver_over(staying[next(self._turn) % len(staying)], envelope, patience)
 
-    async def deliver_over(self, wire: Wire, envelope: Json) -> Answer:
+    async def deliver_over(self, wire: Wire, envelope: Json, patience: float = PATIENCE) -> Answer:
         """Send an envelope over this connection."""
         waiting = wire.expect(envelope["envelope_id"])
         await wire.say(envelope)
         try:
-            async with asyncio.timeout(self.patience):
+            async with asyncio.timeout(patience):
                 answer = await waiting
         except TimeoutError:
             return Answer(0, late=True)
@@ -123,9 +123,9 @@ class Exchange:
 
 
 @asynccontextmanager
-async def exchange(town: Town, *, ping: float = PING, patience: float = PATIENCE) -> AsyncIterator[Exchange]:
+async def exchange(town: Town, *, ping: float = PING) -> AsyncIterator[Exchange]:
     """Serve the connections on loopback, at a port of their own."""
-    town.exchange = made = Exchange(town, ping=ping, patience=patience)
+    town.exchange = made = Exchange(town, ping=ping)
     application = web.Application()
     application.router.add_get("/link/", made.connect)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)

@@ -24,12 +24,12 @@ class SocketCaller(Caller):
         super().__init__(exchange.town, "")
         self.exchange = exchange
 
-    async def form(self, fields: Mapping[str, str]) -> Answer:
-        """Send a slash command or an interaction."""
+    def sealed(self, fields: Mapping[str, str]) -> Sent:
+        """A slash command or an interaction in its envelope."""
         if "payload" not in fields:
-            return await self.envelope("slash_commands", dict(fields), answered=True)
+            return _sealed("slash_commands", dict(fields), answered=True)
         payload = json.loads(fields["payload"])
-        return await self.envelope("interactive", payload, answered=payload.get("type") in ANSWERED)
+        return _sealed("interactive", payload, answered=payload.get("type") in ANSWERED)
 
     async def json(self, body: Json, **headers: str) -> Answer:
         """Send an event. Socket Mode has no address whose owner Slack would ask for."""
@@ -39,14 +39,14 @@ class SocketCaller(Caller):
             "retry_attempt": int(headers.get("x-slack-retry-num", "0")),
             "retry_reason": headers.get("x-slack-retry-reason", "").removeprefix("http_"),
         }
-        return await self.envelope("events_api", body, answered=False, **retry)
-
-    async def envelope(self, kind: str, payload: Json, *, answered: bool, **more: Any) -> Answer:
-        """Send a payload in a new envelope."""
-        outside: Json = {"envelope_id": str(uuid4()), "type": kind, "accepts_response_payload": answered}
-        return await self.replay(Sent({}, json.dumps({**outside, "payload": payload, **more}).encode()))
+        return await self.replay(_sealed("events_api", body, answered=False, **retry))
 
     async def replay(self, request: Sent) -> Answer:
         """Send an envelope as it was."""
         self.sent.append(request)
-        return await self.exchange.deliver(json.loads(request.body))
+        return await self.exchange.deliver(json.loads(request.body), self.patience)
+
+
+def _sealed(kind: str, payload: Json, *, answered: bool, **more: Any) -> Sent:
+    outside: Json = {"envelope_id": str(uuid4()), "type": kind, "accepts_response_payload": answered}
+    return Sent({}, json.dumps({**outside, "payload": payload, **more}).encode())

@@ -22,7 +22,7 @@ class Wire:
         self.socket = WebSocketResponse(max_msg_size=FRAME, timeout=1)
         self.leaving = False
         self.wrong: list[str] = []
-        self._pending: dict[str, asyncio.Future[Answer]] = {}
+        self._pending: dict[str, list[asyncio.Future[Answer]]] = {}
 
     async def prepare(self) -> None:
         """Become a WebSocket."""
@@ -35,7 +35,7 @@ class Wire:
                 self._acknowledged(message.data)
             elif message.type is WSMsgType.ERROR:
                 self.wrong.append(str(message.data))
-        for envelope in list(self._pending):
+        for envelope in [name for name, several in self._pending.items() for _ in several]:
             self._settle(envelope, Answer(0))
 
     def _acknowledged(self, text: str) -> None:
@@ -47,13 +47,16 @@ class Wire:
             self.wrong.append(f"not an acknowledgement: {text[:80]}")
 
     def _settle(self, envelope: str, answer: Answer) -> None:
-        waiting = self._pending.pop(envelope)
-        if not waiting.done():
-            waiting.set_result(answer)
+        several = self._pending[envelope]
+        for waiting in several:
+            if not waiting.done():  # else nobody waits for it any more
+                waiting.set_result(answer)
+                return
 
     def expect(self, envelope: str) -> asyncio.Future[Answer]:
-        """How an envelope will be acknowledged."""
-        waiting = self._pending[envelope] = asyncio.get_running_loop().create_future()
+        """How an envelope will be acknowledged; the same one may be sent more than once."""
+        waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._pending.setdefault(envelope, []).append(waiting)
         return waiting
 
     async def say(self, said: Json | str) -> None:

@@ -54,7 +54,7 @@ async def app(town: Town) -> AsyncIterator[App]:
     town.manifest.source["settings"]["socket_mode_enabled"] = True
     async with (
         serve(Starlette(routes=api(town))) as base,
-        exchange(town, patience=1) as far,
+        exchange(town) as far,
         ClientSession() as http,
     ):
         town.base_url = base
@@ -114,8 +114,8 @@ async def test_where_socket_mode_is_off_the_connection_is_taken_back(app: App) -
 
 
 async def test_what_nobody_acknowledges_has_failed(app: App) -> None:
-    app.exchange.patience = 0.05
     caller = SocketCaller(app.exchange)
+    caller.patience = 0.05
     assert (await caller.form({"command": "/echo"})).status == 0
     await app.connected()
     assert (await caller.form({"command": "/echo"})).late
@@ -143,9 +143,8 @@ async def test_an_answer_where_none_is_taken_is_left(app: App) -> None:
 
 
 async def test_a_retry_says_so(app: App) -> None:
-    app.exchange.patience = 0.05
     socket, caller = await app.connected(), SocketCaller(app.exchange)
-    caller.retries = 1
+    caller.retries, caller.patience = 1, 0.05
     await caller.event({"type": "app_mention"})
     first, second = [await socket.receive_json() for _ in range(2)]
     assert first["payload"] == second["payload"]

@@ -15,6 +15,7 @@ from bot.chat.inbound import Account, Inbound
 from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.platforms.platform import Payload
+from bot.platforms.slack.client import UNANSWERED, code_of
 from bot.platforms.slack.modal import modal
 from bot.platforms.slack.render import render
 from bot.platforms.tasks import Tasks
@@ -59,13 +60,14 @@ class Answering:
         *,
         replace_original: bool = False,
     ) -> None:
-        """Answer what was acknowledged: open the form, or use the response URL."""
+        """Answer what was acknowledged: open the form, or use the response URL, or what else there is."""
         answer = await hearing
         if answer is None or (answer.form and await self.opened(answer, body, inbound)):
             return
-        await respond(
-            response_type="ephemeral", replace_original=replace_original, **shown(by_button(answer))
-        )
+        answer = by_button(answer)
+        how: Body = {"response_type": "ephemeral", "replace_original": replace_original}
+        if not await _responded(respond, {**how, **shown(answer)}):
+            await self.tell(answer, inbound)
 
     async def answer(self, hearing: Awaitable[Answer | None], inbound: Inbound) -> None:
         """Answer by a message."""
@@ -77,8 +79,8 @@ class Answering:
         """Whether the form could be opened: Slack takes its trigger for three seconds."""
         try:
             await self._web.views_open(trigger_id=body["trigger_id"], view=view(answer, inbound))
-        except SlackApiError as error:
-            log.warning("a form was not opened: %s", error.response["error"])
+        except UNANSWERED as error:
+            log.warning("a form was not opened: %r", error)
             return False
         return True
 
@@ -91,9 +93,21 @@ class Answering:
                 await web.chat_postEphemeral(channel=place.channel, user=account.id, **_posted(payload))
                 return
             except SlackApiError as error:
-                log.info("no private answer in %s: %s", place.channel, error.response["error"])
+                log.info("no private answer in %s: %s", place.channel, code_of(error))
         direct = place.channel if place and place.private else await self._direct(account)
         await web.chat_postMessage(channel=direct, unfurl_links=False, **payload)
+
+
+async def _responded(respond: AsyncRespond, said: Body) -> bool:
+    """Whether a response URL took it: it does so five times, for half an hour."""
+    try:
+        told = await respond(**said)
+    except (*UNANSWERED, ValueError) as error:  # ValueError: there is no such URL
+        log.warning("no answer by the response URL: %r", error)
+        return False
+    if told.status_code != 200:
+        log.warning("no answer by the response URL: HTTP %s", told.status_code)
+    return bool(told.status_code == 200)
 
 
 def view(answer: Answer, inbound: Inbound) -> dict[str, Any]:

@@ -39,6 +39,10 @@ LOCKED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_exp
 """``account_inactive`` is said of our own token; a person's inactive account is ``user_disabled``."""
 
 
+UNANSWERED = (SlackApiError, ClientError, OSError, TimeoutError)
+"""How a call to Slack can end without what was asked for."""
+
+
 class Slack:
     """One workspace. See :class:`bot.platforms.platform.Platform`."""
 

@@ -9,7 +9,6 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 
 from bot.chat.address import SLASH
 from bot.chat.answer import Answer
@@ -18,7 +17,7 @@ from bot.chat.words import Words
 from bot.dispatch import Dispatch
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
-from bot.platforms.slack.client import Slack
+from bot.platforms.slack.client import UNANSWERED, Slack
 from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
 from bot.platforms.slack.modal import CALLBACK
@@ -130,7 +129,7 @@ class Hearing:
             found = await self._slack.web.chat_getPermalink(
                 channel=body["channel"]["id"], message_ts=body["message"]["ts"]
             )
-        except SlackApiError:
+        except UNANSWERED:
             log.warning("no permalink", exc_info=True)
             return None
         return str(found["permalink"])

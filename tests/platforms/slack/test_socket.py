@@ -102,7 +102,7 @@ async def test_an_answer_too_large_for_a_frame_comes_by_the_response_url(pair: E
 async def test_what_failed_is_not_acknowledged_and_runs_when_it_comes_again(
     pair: Ends, caplog: pytest.LogCaptureFixture
 ) -> None:
-    pair.exchange.patience = 0.2
+    pair.caller.patience = 0.2
     caplog.set_level(logging.CRITICAL)
 
     def fail(*_: Any) -> None:
