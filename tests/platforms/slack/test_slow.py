@@ -113,11 +113,11 @@ async def test_nobody_else_waits_while_the_api_is_slow_for_one(scribe: Local) ->
 
 
 async def test_when_the_response_url_is_used_up_the_answer_comes_as_a_message(
-    scribe: Local, monkeypatch: pytest.MonkeyPatch
+    scribe: Local, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answering, "PATIENCE", 0.05)
     let_go = scribe.town.faults.hold("users.info")
-    fields = Wire(scribe, None).fields("me")  # type: ignore[arg-type]
+    fields = wire.fields("me")
     scribe.town.tickets._answers[fields["response_url"].rpartition("/")[2]].uses = 0
     assert (await scribe.caller.form(fields)).ok
     let_go()

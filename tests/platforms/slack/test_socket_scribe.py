@@ -11,8 +11,9 @@ from bot.app import assembled
 from bot.clock import MovableClock
 from bot.local import CHANNEL, Local, local
 from bot.settings import Settings, SlackSettings
+from bot.workspace.serve import serve
 from storage.store import Store, open_engine
-from tests.platforms.slack.wire import NOW, PRIYA
+from tests.platforms.slack.wire import NOW, PRIYA, Wire, add
 
 
 @pytest.fixture
@@ -50,6 +51,40 @@ async def test_ready_tells_how_the_connection_stands(scribe: Local, monkeypatch:
     status, told = await ready(scribe)
     assert (status, told["status"]) == (503, "deaf")
     assert told["sockets"][0] in ("connecting", "refused")
+
+
+async def test_a_mutilated_command_is_not_acknowledged(scribe: Local, wire: Wire) -> None:
+    scribe.caller.patience = 0.3
+    for lost in ("trigger_id", "user_id", "team_id"):
+        fields = wire.fields(add("Keep me whole"))
+        del fields[lost]
+        assert (await scribe.caller.form(fields)).late, lost
+    scribe.caller.patience = 20
+    assert (await wire.typed(add("Whole"))).ok
+    assert await wire.actions() == ["Whole"]
+    assert scribe.town.exchange is not None
+    assert scribe.town.exchange.greeted == 1
+
+
+async def test_two_processes_hear_what_comes_over_either_and_act_once(
+    scribe: Local, store: Store, wire: Wire
+) -> None:
+    """Slack brings a command over any of the connections, and again over another."""
+    exchange = scribe.town.exchange
+    assert exchange is not None
+    slack = SlackSettings(
+        scribe.town.bot_token, api_url=f"{scribe.url}/api/", app_token=scribe.town.app_token
+    )
+    async with (
+        assembled(Settings(slack=slack), store, scribe.clock, clock.real) as parts,
+        serve(parts.web),
+    ):
+        await scribe.town.until(lambda: len(exchange.wires) == 2)
+        for number in range(4):
+            request = scribe.caller.sealed(wire.fields(add(f"Part {number}")))
+            assert (await scribe.caller.replay(request)).content
+            assert (await scribe.caller.replay(request)).content == b""
+    assert await wire.actions() == [f"Part {number}" for number in range(4)]
 
 
 async def test_a_process_that_only_sends_opens_no_connection(scribe: Local, store: Store) -> None:
