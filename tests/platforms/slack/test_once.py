@@ -94,8 +94,10 @@ async def test_a_retry_of_an_event_whose_first_run_failed_runs(scribe: Local, wi
 
 
 async def test_a_fault_of_ours_is_told_by_its_number_and_logged_under_it(
-    scribe: Local, wire: Wire, caplog: pytest.LogCaptureFixture
+    scribe: Local, wire: Wire, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(answering, "PATIENCE", 20)  # however slow the machine is
+    scribe.caller.patience = 20
     fails_once(scribe, "INSERT INTO actions")
     with caplog.at_level(logging.ERROR):
         answer = await wire.typed(add("Fail"))
