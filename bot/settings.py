@@ -41,12 +41,14 @@ class Unset(ValueError):
 
 @dataclass(frozen=True)
 class SlackSettings:
-    """How to reach Slack, and how Slack proves that it is Slack. ``config_token`` is of whoever manages the
-    app; nothing but a look at the app needs it."""
+    """How to reach Slack, and how Slack reaches Scribe: at an address, where it proves itself with the
+    signing secret, or over connections that Scribe opens with the app-level token (Socket Mode).
+    ``config_token`` is of whoever manages the app; nothing but a look at the app needs it."""
 
     bot_token: str
-    signing_secret: str
+    signing_secret: str = ""
     api_url: str = SLACK_API_URL
+    app_token: str = ""
     config_token: str | None = None
 
 
@@ -127,14 +129,18 @@ def _is_database(url: str) -> bool:
 def _slack(environment: Mapping[str, str], faults: list[Sentence]) -> SlackSettings | None:
     token = environment.get("SLACK_BOT_TOKEN", "")
     secret = environment.get("SLACK_SIGNING_SECRET", "")
-    if not token and not secret:
+    app = environment.get("SLACK_APP_TOKEN", "")
+    if not (token or secret or app):
         return None
-    for name, value in (("SLACK_BOT_TOKEN", token), ("SLACK_SIGNING_SECRET", secret)):
-        if not value:
-            faults.append(say("cli.missing_setting", name=name))
+    if not token:
+        faults.append(say("cli.missing_setting", name="SLACK_BOT_TOKEN"))
+    if not (secret or app):
+        faults.append(say("cli.missing_setting", name="SLACK_SIGNING_SECRET"))
+    if app and not app.startswith("xapp-"):
+        faults.append(say("setup.slack_app_token"))
     url = environment.get("SLACK_API_URL") or SLACK_API_URL
     config = environment.get("SLACK_CONFIG_TOKEN") or None
-    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/", config)
+    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/", app, config)
 
 
 def real_secrets(environment: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 import httpx
+from aiohttp import ClientSession
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,9 +17,10 @@ from starlette.routing import Route
 from bot.addresses import StoredAddresses
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Platform
-from bot.platforms.slack.client import Slack, open_session, web_client
+from bot.platforms.slack.client import Slack, app_client, open_session, web_client
 from bot.platforms.slack.endpoint import endpoint as slack_endpoint
 from bot.platforms.slack.hear import Hearing as SlackHearing
+from bot.platforms.slack.socket import Socket
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.endpoint import endpoint as teams_endpoint
 from bot.platforms.teams.guard import Gate
@@ -39,7 +41,7 @@ class Hearing(Protocol):
         ...
 
 
-Plugged = tuple[Platform, Hearing, Route]
+Plugged = tuple[Platform, Hearing, list[Route | Socket]]
 """A platform, what listens on it, and where it is listened to."""
 
 
@@ -54,7 +56,7 @@ async def plugged(
             # One shared session: slack_sdk would open a connection for each call.
             web = web_client(settings.slack, session)
             shared = AsyncWebClient(base_url=settings.slack.api_url, session=session, retry_handlers=[])
-            found.append(await _slack(settings.slack, web, shared, dispatch))
+            found.append(await _slack(settings.slack, web, shared, session, dispatch))
         if settings.teams:
             found.append(_teams(settings.teams, http, store, dispatch, now))
         try:
@@ -65,7 +67,11 @@ async def plugged(
 
 
 async def _slack(
-    settings: SlackSettings, web: AsyncWebClient, shared: AsyncWebClient, dispatch: Dispatch
+    settings: SlackSettings,
+    web: AsyncWebClient,
+    shared: AsyncWebClient,
+    session: ClientSession,
+    dispatch: Dispatch,
 ) -> Plugged:
     """Slack's client and its endpoint; ``auth.test`` is asked once, here, not by the first command."""
     known = await web.auth_test()
@@ -91,8 +97,18 @@ async def _slack(
     )
     slack = Slack(web, known["team_id"])
     hearing = SlackHearing(app, slack, dispatch)
-    answer = slack_endpoint(app, settings.signing_secret)
-    return slack, hearing, Route("/slack/events", answer, methods=["POST"])
+    return slack, hearing, _ears(settings, app, session)
+
+
+def _ears(settings: SlackSettings, app: AsyncApp, session: ClientSession) -> list[Route | Socket]:
+    """Where Slack is listened to. Both at once do no harm, and nothing is lost when one follows the other."""
+    ears: list[Route | Socket] = []
+    if settings.signing_secret:
+        answer = slack_endpoint(app, settings.signing_secret)
+        ears.append(Route("/slack/events", answer, methods=["POST"]))
+    if settings.app_token:
+        ears.append(Socket(app, app_client(settings, session), session))
+    return ears
 
 
 def _teams(
@@ -107,4 +123,4 @@ def _teams(
     teams = Teams(connector, StoredAddresses(store, now))
     hearing = TeamsHearing(teams, dispatch, StoredViews(store, teams, now))
     gate = Gate(settings, Keys(http, settings.openid_url, time.monotonic), time.time)
-    return teams, hearing, Route("/api/messages", teams_endpoint(gate, hearing), methods=["POST"])
+    return teams, hearing, [Route("/api/messages", teams_endpoint(gate, hearing), methods=["POST"])]

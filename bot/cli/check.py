@@ -75,7 +75,10 @@ def _reckoned(balance: Balance) -> Sentence:
 def _slack(known: SlackSettings | None, faults: list[Sentence]) -> list[Sentence]:
     if known is None:
         return [say("setup.unused_slack")]
-    return _listed("setup.faults_slack", faults) or [say("setup.slack", url=known.api_url)]
+    if faults:
+        return _listed("setup.faults_slack", faults)
+    told = [say("setup.slack", url=known.api_url)]
+    return [*told, say("setup.slack_socket")] if known.app_token else told
 
 
 def _teams(known: TeamsSettings | None, faults: list[Sentence]) -> list[Sentence]:

@@ -22,10 +22,14 @@ def manifest() -> None:
 
 
 @manifest.command("slack", cls=Command, help="cli.manifest_slack")
-@click.argument("url", help="cli.manifest_url")
-def slack(url: str) -> None:
+@click.argument("url", help="cli.manifest_url", required=False)
+@click.option("--socket", is_flag=True, help="cli.manifest_socket")
+def slack(url: str | None, socket: bool) -> None:
     """The Slack app's manifest, as JSON."""
-    click.echo(json.dumps(of_slack.manifest(_public(url)), indent=2, ensure_ascii=False))
+    if socket == (url is not None):
+        raise Fault(say("setup.manifest_way_in"))
+    said = of_slack.manifest(_public(url) if url else None)
+    click.echo(json.dumps(said, indent=2, ensure_ascii=False))
 
 
 @manifest.command("teams", cls=Command, help="cli.manifest_teams")

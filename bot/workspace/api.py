@@ -39,7 +39,9 @@ def api(town: Town) -> list[Route]:
 async def _called(town: Town, request: Request) -> Response:
     record = Call(request.path_params["method"], {})
     town.calls.append(record)
+    town.feed.poke()
     try:
+        await town.faults.wait(record.method)
         if broken := town.faults.strike(record.method, after=False):
             return PlainTextResponse("", broken)
         body = await _answer(town, request, record)
@@ -62,9 +64,10 @@ async def _answer(town: Town, request: Request, record: Call) -> Json:
         raise ApiError("unknown_method", req_method=record.method)
     if not token:
         raise ApiError("not_authed")
-    if token not in (town.bot_token, town.config_token):
+    kind = town.kind_of(token)
+    if kind is None or (kind == "app" and not _token(request)):
         raise ApiError("invalid_auth")
-    if (token == town.config_token) != method.config:
+    if kind != method.of:
         raise ApiError("not_allowed_token_type")
     need(town, *method.scopes)
     town.faults.check(None)

@@ -10,6 +10,7 @@ from tests.test_settings import APP, DEVELOPMENT, HOME, OTHER, TEAMS
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-hidden", "SLACK_SIGNING_SECRET": "hidden too"}
 NAMES = {
     *SLACK,
+    "SLACK_APP_TOKEN",
     *TEAMS,
     *DEVELOPMENT,
     "TEAMS_APP_CERTIFICATE",
@@ -81,6 +82,25 @@ def test_what_is_wrong_stands_under_its_chat(sqlite_url: str, language: Language
     assert "ontario.ca" in lines[place + 3]
     assert "sqlite" in lines[place + 5]  # the rest is looked at all the same
     assert "3" in lines[-1]
+
+
+def test_socket_mode_is_told_of(sqlite_url: str, language: Language) -> None:
+    status, lines = checked(
+        sqlite_url, language, SLACK_BOT_TOKEN="xoxb-hidden", SLACK_APP_TOKEN="xapp-hidden"
+    )
+    assert status == 0
+    assert {Language.EN: "in Socket Mode", Language.FR: "en mode Socket"}[language] in lines[1]
+    assert not any("xapp-hidden" in line for line in lines)
+
+
+def test_another_token_in_the_place_of_the_app_level_one_is_told_of(
+    sqlite_url: str, language: Language
+) -> None:
+    status, lines = checked(
+        sqlite_url, language, SLACK_BOT_TOKEN="xoxb-hidden", SLACK_APP_TOKEN="xoxb-hidden"
+    )
+    assert status == 1
+    assert "connections:write" in lines[1]
 
 
 def test_half_of_slack_is_told_of(sqlite_url: str, language: Language) -> None:

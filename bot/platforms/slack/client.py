@@ -39,6 +39,10 @@ LOCKED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_exp
 """``account_inactive`` is said of our own token; a person's inactive account is ``user_disabled``."""
 
 
+UNANSWERED = (SlackApiError, ClientError, OSError, TimeoutError)
+"""How a call to Slack can end without what was asked for."""
+
+
 class Slack:
     """One workspace. See :class:`bot.platforms.platform.Platform`."""
 
@@ -185,9 +189,13 @@ def open_session() -> ClientSession:
 
 def web_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
     """A client on the shared session, without any retry of its own."""
-    return AsyncWebClient(
-        token=settings.bot_token,
-        base_url=settings.api_url,
-        session=session,
-        retry_handlers=[],
-    )
+    return _client(settings, settings.bot_token, session)
+
+
+def app_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
+    """The same with the app-level token, which opens the connections of Socket Mode and nothing else."""
+    return _client(settings, settings.app_token, session)
+
+
+def _client(settings: SlackSettings, token: str, session: ClientSession) -> AsyncWebClient:
+    return AsyncWebClient(token=token, base_url=settings.api_url, session=session, retry_handlers=[])

@@ -9,7 +9,6 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 
 from bot.chat.address import SLASH
 from bot.chat.answer import Answer
@@ -18,7 +17,8 @@ from bot.chat.words import Words
 from bot.dispatch import Dispatch
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
-from bot.platforms.slack.client import Slack
+from bot.platforms.slack.client import UNANSWERED, Slack
+from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
 from bot.platforms.slack.modal import CALLBACK
 from bot.platforms.slack.render import ONCE
@@ -101,8 +101,8 @@ class Hearing:
             words = Words(answer.reader, SLASH)
             errors = {name: words.line(sentence) for name, sentence in answer.errors.items()}
             await ack(response_action="errors", errors=errors)
-        elif answer and answer.form:
-            await ack(response_action="update", view=view(answer, inbound))
+        elif answer and answer.form and fits(form := view(answer, inbound)):
+            await ack(response_action="update", view=form)
         else:
             await ack()
             self._answering.later(self._answering.answer(hearing, inbound))
@@ -129,7 +129,7 @@ class Hearing:
             found = await self._slack.web.chat_getPermalink(
                 channel=body["channel"]["id"], message_ts=body["message"]["ts"]
             )
-        except SlackApiError:
+        except UNANSWERED:
             log.warning("no permalink", exc_info=True)
             return None
         return str(found["permalink"])

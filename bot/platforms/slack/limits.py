@@ -23,3 +23,5 @@ TABLE_CHARACTERS = 10_000
 METADATA = 3000
 TEXT = 4000
 """Of a message's top-level text; https://docs.slack.dev/reference/methods/chat.postMessage/ advises 4,000."""
+FRAME = 20_480
+"""Bytes of what is said in Socket Mode: a larger frame ends the connection (close code 1009)."""

@@ -23,15 +23,15 @@ SCOPES = {
 EVENTS = ("app_mention", "message.im")
 
 
-def manifest(base_url: str) -> dict[str, Any]:
-    """The manifest for a Scribe at an address, as Slack takes it."""
-    url = f"{base_url.rstrip('/')}/slack/events"
+def manifest(base_url: str | None) -> dict[str, Any]:
+    """The manifest for a Scribe at an address, as Slack takes it; without one, for Socket Mode."""
+    at = {} if base_url is None else {"request_url": f"{base_url.rstrip('/')}/slack/events"}
     return {
         "display_information": {"name": "Scribe"},
         "features": {
             "bot_user": {"display_name": "Scribe", "always_online": True},
             "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
-            "slash_commands": [_command(command, url) for command in COMMANDS],
+            "slash_commands": [_command(command, at.get("request_url")) for command in COMMANDS],
             "shortcuts": [
                 {
                     "name": "Action item / Mesure",
@@ -43,18 +43,18 @@ def manifest(base_url: str) -> dict[str, Any]:
         },
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
         "settings": {
-            "event_subscriptions": {"request_url": url, "bot_events": list(EVENTS)},
-            "interactivity": {"is_enabled": True, "request_url": url},
+            "event_subscriptions": {**at, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **at},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": False,
+            "socket_mode_enabled": not at,
         },
     }
 
 
-def _command(command: str, url: str) -> dict[str, Any]:
+def _command(command: str, url: str | None) -> dict[str, Any]:
     return {
         "command": command,
-        "url": url,
+        **({"url": url} if url else {}),
         "description": "Ask Scribe / Demander à Scribe",
         "usage_hint": "help | aide",
         "should_escape": True,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.workspace.methods import chat, checking, conversations, files, team, users, views
 from bot.workspace.records import Json
@@ -10,17 +11,19 @@ from bot.workspace.town import Town
 
 @dataclass(frozen=True)
 class Method:
-    """What runs, and the scopes of which the app must have one (some depend on the conversation); some take
-    the ``config`` token of whoever manages the app, and no other."""
+    """What runs, the scopes of which the app must have one (some depend on the conversation), and whose token
+    it takes: the bot's; the ``app``-level one, as a header alone; or that of whoever manages the app's
+    ``config``."""
 
     run: Callable[[Town, Json], Json]
     scopes: tuple[str, ...] = ()
-    config: bool = False
+    of: Literal["bot", "app", "config"] = "bot"
 
 
 METHODS = {
-    "apps.manifest.export": Method(checking.manifest_export, config=True),
-    "apps.manifest.validate": Method(checking.manifest_validate, config=True),
+    "apps.connections.open": Method(team.open_connection, of="app"),
+    "apps.manifest.export": Method(checking.manifest_export, of="config"),
+    "apps.manifest.validate": Method(checking.manifest_validate, of="config"),
     "auth.test": Method(team.auth_test),
     "blocks.validate": Method(checking.blocks_validate),
     "bots.info": Method(team.bot_info, ("users:read",)),

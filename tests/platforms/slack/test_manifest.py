@@ -1,5 +1,6 @@
 """The app's manifest asks for what Scribe uses: no more, no less."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -58,6 +59,20 @@ def test_the_addresses_are_those_of_the_endpoint() -> None:
     urls = {one["url"] for one in asked["features"]["slash_commands"]}
     urls |= {asked["settings"][part]["request_url"] for part in ("event_subscriptions", "interactivity")}
     assert urls == {"https://scribe.example/slack/events"}
+
+
+def test_for_socket_mode_it_differs_by_the_addresses_alone() -> None:
+    at, over = manifest("https://scribe.example"), manifest(None)
+    assert "http" not in json.dumps(over)
+    assert (at["settings"].pop("socket_mode_enabled"), over["settings"].pop("socket_mode_enabled")) == (
+        False,
+        True,
+    )
+    for command in at["features"]["slash_commands"]:
+        command.pop("url")
+    for part in ("event_subscriptions", "interactivity"):
+        at["settings"][part].pop("request_url")
+    assert at == over
 
 
 async def a_day_with_scribe(scribe: Local) -> None:

@@ -59,8 +59,9 @@ def complaints(said: dict[str, Any], folder: Path) -> str:
     return node(CHECK, script, package="typescript").strip()
 
 
-def test_slacks_own_types_take_the_manifest(tmp_path: Path) -> None:
-    assert complaints(manifest(URL), tmp_path) == ""
+@pytest.mark.parametrize("url", [URL, None])
+def test_slacks_own_types_take_the_manifest(url: str | None, tmp_path: Path) -> None:
+    assert complaints(manifest(url), tmp_path) == ""
 
 
 @pytest.mark.parametrize(
