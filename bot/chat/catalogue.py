@@ -25,6 +25,7 @@ FILES = (
     "delivery",
     "digest",
     "feed",
+    "home",
     "me",
     "meeting",
     "room",

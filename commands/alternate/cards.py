@@ -23,10 +23,11 @@ def term(designation: Designation, meeting: Meeting | None) -> Sentence:
     return say("alternate.term_open")
 
 
-def end(alternate: Person) -> Button:
-    """End it."""
+def end(alternate: Person, *, named: bool = False) -> Button:
+    """End it; ``named`` where there are several."""
     call = Call("alternate.end", {"person": f"person:{alternate.id}"})
-    return Button(say("alternate.button_end"), call, "danger")
+    label = say("alternate.button_end_named", name=alternate.name) if named else say("alternate.button_end")
+    return Button(label, call, "danger")
 
 
 def designated(designation: Designation, alternate: Person, meeting: Meeting | None) -> Card:
