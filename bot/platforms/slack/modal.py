@@ -16,11 +16,14 @@ from bot.platforms.texts import chunks, tame
 
 CALLBACK = "form"
 ACTION = "value"
+HOME = "home"
+"""Stands for the channel in a form that was asked for in Home."""
+
 View = dict[str, Any]
 
 
 def modal(form: Form, reader: Reader, channel: str | None) -> View:
-    """The modal of a form; it remembers the call and the channel it was asked in."""
+    """The modal of a form; it remembers the call and the channel, or :data:`HOME`, it was asked in."""
     words = Words(reader, SLASH)
     intro = [{"type": "section", "text": plain(words.line(form.intro), limits.SECTION)}] if form.intro else []
     return {
