@@ -33,9 +33,10 @@ def plan_everything(session: Session, now: datetime) -> None:
 
 
 def renew(session: Session, now: datetime) -> None:
-    """Plan everything, and forget old keys, and whose Home was open."""
-    plan_everything(session, now)
+    """Forget whose Home was open, plan everything, and forget old keys. In this order: who acts in a Home
+    holds it before what is planned, and two who hold in another order would wait for each other."""
     forget_closed(session, now)
+    plan_everything(session, now)
     session.execute(delete(Heard).where(Heard.at < now - FORGET))
 
 

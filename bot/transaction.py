@@ -96,11 +96,11 @@ def looked(account: Account, call: Call, now: datetime, session: Session) -> Ans
 def _heard_from(ctx: Context, inbound: Inbound) -> None:
     """Whoever speaks can be reached there, and may look at their Home."""
     known = ctx.asker.account
-    if ctx.asker.person:
-        reachable(ctx.session, ctx.asker.person, ctx.now)
     if inbound.home:
         note = homes.opened if inbound.how == "opened" else homes.used
         note(ctx.session, known.id, ctx.now)
+    if ctx.asker.person:
+        reachable(ctx.session, ctx.asker.person, ctx.now)
     if known.dead_at is not None:
         known.dead_at = None
     if inbound.account.handle and known.handle != inbound.account.handle:

@@ -80,10 +80,11 @@ def asked(meeting: Meeting, seat: Seat, given: Answer | None, title: str, now: d
 
 
 def own(meeting: Meeting, seat: Seat, given: Answer | None) -> tuple[Element, ...]:
-    """One seat's answer to a poll that is open, or the question, and the buttons that change it."""
+    """One seat's answer to a poll that is open, or the question, and the buttons that change it: the one that
+    was pressed stands out."""
     stands_in = (Text(say("attendance.stand_in", name=seat.member.name)),) if seat.alternate else ()
     told = _given(given) if given else Text(say("attendance.question"))
-    return (*stands_in, told, answers(meeting, seat.member.id))
+    return (*stands_in, told, answers(meeting, seat.member.id, main=given))
 
 
 def _given(answer: Answer) -> Text:

@@ -89,7 +89,7 @@ async def test_axe_finds_nothing_in_a_home_and_its_answers(
         await opened(page)
         assert await faults(page, axe_source) == []
         await pictured(page, f"{who}-{width}-{'dark' if dark else 'light'}")
-        await page.locator("#home .button.primary").first.click()
+        await page.locator("#home .block-actions .button").first.click()
         await page.locator("#modal[open]").wait_for()
         assert await faults(page, axe_source) == []
         await pictured(page, f"{who}-{width}-modal")

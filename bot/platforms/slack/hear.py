@@ -127,7 +127,7 @@ class Hearing:
             await self._answering.in_time(asyncio.ensure_future(answer))
 
     async def home(self, body: Body) -> None:
-        """Somebody opens their Home: it is shown anew. Slack sends it again as a line."""
+        """Somebody opens their Home: it is shown anew. Slack sends this again, too."""
         if inbound := decode.opening(body, SHOWN):
             await self._answering.in_time(asyncio.ensure_future(self._at_home.open(inbound)))
 

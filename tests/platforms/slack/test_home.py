@@ -123,6 +123,16 @@ async def test_an_answer_given_in_home_shows_in_a_modal_and_in_home(scribe: Loca
     assert "Your answer: I will attend" in home
 
 
+async def test_the_answer_that_was_given_stands_out(scribe: Local) -> None:
+    home = await opened(scribe, PRIYA)
+    assert "style" not in button(home, "I will attend")
+    await pressed(scribe, PRIYA, home, "I will not attend")
+    after = scribe.town.home_of(PRIYA)
+    assert after is not None
+    assert button(after, "I will not attend")["style"] == "primary"
+    assert "style" not in button(after, "I will attend")
+
+
 async def test_what_somebody_else_changes_shows_in_a_home_that_is_open(scribe: Local) -> None:
     await opened(scribe, LUC)
     await later(scribe, seconds=5)
