@@ -100,11 +100,12 @@ def due(session: Session, platforms: Collection[str], waiting: Collection[int], 
 
 
 def take(session: Session, id: int, now: datetime) -> tuple[Home, Identity] | None:
-    """Take a Home to be drawn, and whose it is; None when it is there no more. Others leave it alone."""
-    home = session.get(Home, id)
-    if home is None:
+    """Take a Home to be drawn, and whose it is. None when it is there no more, or another worker was first:
+    it has just been drawn from all that there is."""
+    home, count = session.get(Home, id, with_for_update=True), entries(session)
+    if home is None or (home.seen == count and now - REST < home.drawn_at <= now):
         return None
-    home.seen, home.drawn_at = entries(session), now
+    home.seen, home.drawn_at = count, now
     session.flush()
     return home, session.get_one(Identity, home.identity_id)
 

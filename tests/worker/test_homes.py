@@ -202,6 +202,18 @@ async def test_who_opened_a_home_is_kept_no_longer_than_it_is_open(chat: Chats) 
     assert kept(house) == []
 
 
+async def test_of_two_workers_one_draws_a_home(chat: Chats) -> None:
+    house, there = chat
+    opens(house, ANN)
+    house.forward(AGED.total_seconds())
+    taken = [
+        house.store.now(lambda session: homes.take(session, 1, house.clock()) is not None) for _ in range(2)
+    ]
+    assert taken == [True, False]
+    await house.worker().drain()
+    assert there.published == []
+
+
 async def test_one_that_opens_it_again_has_one_home(chat: Chats) -> None:
     house, there = chat
     opens(house, ANN)
