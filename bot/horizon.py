@@ -12,6 +12,7 @@ from storage.audit import Origin, made_by, origin_of
 from storage.chores import take
 from storage.deliveries import Heard
 from storage.groups import the_group
+from storage.homes import forget_closed
 
 PLANNED_FOR = timedelta(hours=6)
 """How long a planning is good for; another edition of Scribe, or of its time zones, plans anew."""
@@ -32,7 +33,9 @@ def plan_everything(session: Session, now: datetime) -> None:
 
 
 def renew(session: Session, now: datetime) -> None:
-    """Plan everything, and forget old keys."""
+    """Forget whose Home was open, plan everything, and forget old keys. In this order: who acts in a Home
+    holds it before what is planned, and two who hold in another order would wait for each other."""
+    forget_closed(session, now)
     plan_everything(session, now)
     session.execute(delete(Heard).where(Heard.at < now - FORGET))
 

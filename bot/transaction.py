@@ -11,7 +11,7 @@ from bot.chat.answer import FORM, Answer
 from bot.chat.call import Call
 from bot.chat.card import Buttons, Card, Text
 from bot.chat.command import Arg, Audience, Kind
-from bot.chat.inbound import Inbound, Unacquainted
+from bot.chat.inbound import Account, Inbound, Unacquainted
 from bot.chat.read import Misread, Reading, Understood, missing, read
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
@@ -26,6 +26,7 @@ from commands.find import value
 from commands.forms import form
 from commands.me.acquaint import stranger
 from commands.me.help import misread
+from storage import homes
 from storage.audit import Origin, made_by
 from storage.claims import reachable
 from storage.deliveries import first_time
@@ -56,6 +57,7 @@ def carry_out(inbound: Inbound, now: datetime, public_url: str | None, session: 
     if not first_heard(inbound, now, session):
         return None
     ctx = replace(_context(session, inbound, now), public_url=public_url)
+    _heard_from(ctx, inbound)
     if isinstance(inbound.said, Call):
         said_in = inbound.said.args.get(SAID_IN)
         language = Language(said_in) if said_in in set(Language) else None
@@ -70,9 +72,6 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     if account.id not in met:
         raise Unacquainted(account)
     known = met[account.id].identity
-    _heard_from(known, inbound)
-    if person := met[account.id].person:
-        reachable(session, person, now)
     if group is None:
         raise Undone(Answer(Reader(known.language, known.zone), Card.of(Text(say("chat.no_group")))))
     person = met[account.id].person or _newly_known(session, known)
@@ -87,8 +86,23 @@ def _said_by(session: Session, inbound: Inbound, person: Person | None, command:
     made_by(session, Origin(command, account.platform, account.workspace, account.id, id))
 
 
-def _heard_from(known: Identity, inbound: Inbound) -> None:
-    """Whoever speaks can be reached there."""
+def looked(account: Account, call: Call, now: datetime, session: Session) -> Answer:
+    """What a call that changes nothing shows somebody whom Scribe has met, and who has said nothing."""
+    inbound = Inbound(account, call, "opened", "")
+    try:
+        return _call(_context(session, inbound, now), call, inbound)
+    except Undone as undone:
+        return undone.answer
+
+
+def _heard_from(ctx: Context, inbound: Inbound) -> None:
+    """Whoever speaks can be reached there, and may look at their Home."""
+    known = ctx.asker.account
+    if inbound.home:
+        note = homes.opened if inbound.how == "opened" else homes.used
+        note(ctx.session, known.id, ctx.now)
+    if ctx.asker.person:
+        reachable(ctx.session, ctx.asker.person, ctx.now)
     if known.dead_at is not None:
         known.dead_at = None
     if inbound.account.handle and known.handle != inbound.account.handle:

@@ -8,6 +8,7 @@ from commands.attendance.feature import FEATURE as ATTENDANCE
 from commands.delivery.feature import FEATURE as DELIVERY
 from commands.digest.feature import FEATURE as DIGEST
 from commands.feed.feature import FEATURE as FEED
+from commands.home.feature import FEATURE as HOME
 from commands.me.feature import FEATURE as ME
 from commands.meeting.feature import FEATURE as MEETING
 from commands.notice import Notice
@@ -26,6 +27,7 @@ FEATURES = (
     DELIVERY,
     WORKDAY,
     ROOM,
+    HOME,
     ME,
     ACCOUNT,
 )

@@ -23,6 +23,7 @@ LEFT_OUT = {
     "deliveries": "each has its own trace, delivery_events",
     "delivery_events": "append-only itself",
     "heard": "machinery: what was heard already",
+    "homes": "machinery: whose Home is open, and what it shows",
     "link_codes": "secrets; what a code changes is the account that it links",
     "meeting_clocks": "derived: the local times that the records give",
     "posts": "machinery: which message shows which record",

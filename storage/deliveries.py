@@ -181,6 +181,14 @@ def coming(session: Session, group_id: int, limit: int) -> tuple[list[Delivery],
     return list(session.scalars(ordered.limit(limit))), _count(session, wanted)
 
 
+def by_day(session: Session, group_id: int, until: datetime) -> list[tuple[date, str, int]]:
+    """What a group has planned up to an instant: the day (the reader's), the kind, and how many."""
+    wanted = _those(group_id, (DeliveryState.PENDING,)).where(Delivery.due_at <= until)
+    days = Delivery.local_date, Delivery.kind
+    counted = wanted.with_only_columns(*days, func.count()).group_by(*days).order_by(*days)
+    return [(day, kind, count) for day, kind, count in session.execute(counted)]
+
+
 def ahead(session: Session, group_id: int, after: datetime) -> int:
     """How many unfinished deliveries of a group are due after an instant."""
     return _count(session, _those(group_id, UNFINISHED).where(Delivery.due_at > after))

@@ -10,6 +10,7 @@ from storage import (
     deliveries,
     feeds,
     groups,
+    homes,
     links,
     meetings,
     people,
@@ -31,6 +32,7 @@ SUBJECTS = (
     feeds,
     chores,
     audit,
+    homes,
     clocks,
     workdays,
 )

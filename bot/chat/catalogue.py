@@ -25,6 +25,7 @@ FILES = (
     "delivery",
     "digest",
     "feed",
+    "home",
     "live",
     "me",
     "meeting",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
@@ -101,4 +101,17 @@ class Platform(Protocol):
 
     async def redraw(self, message: Sent, payload: Payload) -> None:
         """Replace a message by what its record is now. Raises as :meth:`send`."""
+        ...
+
+
+@runtime_checkable
+class Homely(Protocol):
+    """A chat that shows each person a page of Scribe's own: their Home."""
+
+    def draw_home(self, card: Card, reader: Reader) -> Payload:
+        """A card as somebody's Home."""
+        ...
+
+    async def publish(self, account: Account, payload: Payload) -> None:
+        """Show it as an account's Home, in place of what was there. Raises as :meth:`Platform.send`."""
         ...

@@ -35,10 +35,11 @@ def _designated(designation: Designation) -> date:
     return zones.local(designation.designated_at, zones.REFERENCE).date()
 
 
-def end(alternate: Person) -> Button:
-    """End it."""
+def end(alternate: Person, *, named: bool = False) -> Button:
+    """End it; ``named`` where there are several."""
     call = Call("alternate.end", {"person": f"person:{alternate.id}"})
-    return Button(say("alternate.button_end"), call, "danger")
+    label = say("alternate.button_end_named", name=alternate.name) if named else say("alternate.button_end")
+    return Button(label, call, "danger")
 
 
 def change(designation: Designation, meeting: Meeting | None, language: Language) -> Button:

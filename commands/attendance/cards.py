@@ -55,7 +55,7 @@ def poll(
         meeting_cards.link(meeting),
         Text(counted(tally)),
         by_administration(tally),
-        *(Text(say("attendance.your_answer", answer=say(f"attendance.answer_{given}"))) for given in own),
+        *map(_given, own),
         *_question(meeting, now),
     )
 
@@ -74,9 +74,21 @@ def asked(meeting: Meeting, seat: Seat, given: Answer | None, title: str, now: d
         Title(say(title)),
         Text(say("attendance.stand_in", name=seat.member.name)) if seat.alternate else None,
         meeting_cards.facts(meeting),
-        Text(say("attendance.your_answer", answer=say(f"attendance.answer_{given}"))) if given else None,
+        _given(given) if given else None,
         *_personal(meeting, seat, now),
     )
+
+
+def own(meeting: Meeting, seat: Seat, given: Answer | None) -> tuple[Element, ...]:
+    """One seat's answer to a poll that is open, or the question, and the buttons that change it: the one that
+    was pressed stands out."""
+    stands_in = (Text(say("attendance.stand_in", name=seat.member.name)),) if seat.alternate else ()
+    told = _given(given) if given else Text(say("attendance.question"))
+    return (*stands_in, told, answers(meeting, seat.member.id, main=given))
+
+
+def _given(answer: Answer) -> Text:
+    return Text(say("attendance.your_answer", answer=say(f"attendance.answer_{answer}")))
 
 
 def _personal(meeting: Meeting, seat: Seat, now: datetime) -> tuple[Element, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.chat.call import Call
-from bot.chat.card import Button, Buttons, Card, Element, Table, Text, Title
-from bot.chat.sentence import Line, Sentence, say
-from commands.delivery.gather import Told
+from bot.chat.card import Button, Buttons, Card, Element, Facts, Table, Text, Title
+from bot.chat.sentence import Line, Parts, Sentence, say
+from commands.delivery.gather import Day, Told
 from commands.delivery.rules import STATES
 from storage.deliveries import DeliveryState
 
@@ -59,6 +59,20 @@ def planned(told: Sequence[Told], total: int) -> Card:
     """What will be sent, soonest first."""
     rows = tuple(_row(one) for one in told)
     return Card.of(Title(say("delivery.title_next")), Table(PLAN_HEAD, rows), _more(told, total))
+
+
+def plan(ahead: Sequence[Day], days: int) -> Card:
+    """How many messages of each kind will be sent on which day; nothing where there are none."""
+    if not ahead:
+        return Card(())
+    rows = tuple(
+        (say("delivery.day", day=one.day), say("delivery.kinds", kinds=_counted(one))) for one in ahead
+    )
+    return Card.of(Title(say("delivery.title_plan", days=days)), Facts(rows), Buttons((NEXT,)))
+
+
+def _counted(one: Day) -> Parts:
+    return Parts(tuple(say("delivery.kind", what=kind, n=count) for kind, count in one.kinds))
 
 
 def everything(counts: Mapping[DeliveryState, int], told: Sequence[Told], total: int) -> Card:

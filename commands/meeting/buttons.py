@@ -13,14 +13,14 @@ def _call(command: str, meeting: Meeting, **args: str) -> Call:
     return Call(command, {"meeting": f"meeting:{meeting.id}", **args})
 
 
-def answers(meeting: Meeting, member_id: int | None = None) -> Buttons:
-    """The four answers, for one seat if it is given."""
+def answers(meeting: Meeting, member_id: int | None = None, main: Answer | None = Answer.ATTEND) -> Buttons:
+    """The four answers, for one seat if it is given; ``main`` stands out."""
     return Buttons(
         tuple(
             Button(
                 say(f"attendance.answer_{answer}"),
                 _answer(meeting, answer, member_id),
-                "main" if answer is Answer.ATTEND else "plain",
+                "main" if answer is main else "plain",
             )
             for answer in Answer
         )

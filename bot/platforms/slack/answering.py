@@ -16,7 +16,7 @@ from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.platforms.platform import Payload
 from bot.platforms.slack.client import UNANSWERED, code_of
-from bot.platforms.slack.modal import modal
+from bot.platforms.slack.modal import HOME, modal
 from bot.platforms.slack.render import render
 from bot.platforms.tasks import Tasks
 
@@ -114,7 +114,8 @@ def view(answer: Answer, inbound: Inbound) -> dict[str, Any]:
     """The modal of an answer that is a form."""
     if answer.form is None:
         raise ValueError("no form to show")
-    return modal(answer.form, answer.reader, inbound.place.channel if inbound.place else None)
+    channel = inbound.place.channel if inbound.place else None
+    return modal(answer.form, answer.reader, HOME if inbound.home else channel)
 
 
 def by_button(answer: Answer) -> Answer:

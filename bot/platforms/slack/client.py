@@ -1,6 +1,7 @@
 """Sending through Slack's Web API. The posting client never tries again by itself: it would post twice."""
 
 from collections.abc import Awaitable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +15,9 @@ from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
 from bot.language import Language
 from bot.platforms.http import time_there
-from bot.platforms.platform import Dead, Failed, Gone, Later, Locked, Payload, Sent, Unsure
+from bot.platforms.platform import FAILURES, Dead, Failed, Gone, Later, Locked, Payload, Sent, Unsure
 from bot.platforms.slack.render import render, render_both
+from bot.platforms.slack.views import home
 from bot.settings import SlackSettings
 
 EVENT = "scribe_delivery"
@@ -35,6 +37,9 @@ GONE = frozenset(
         "user_not_found",
     }
 )
+UNFIT = frozenset({"invalid_arguments", "not_enabled", "view_too_large"})
+"""Said of a view that Slack will not take however often it is asked."""
+
 LOCKED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 """``account_inactive`` is said of our own token; a person's inactive account is ``user_disabled``."""
 
@@ -52,6 +57,7 @@ class Slack:
         """A client and the workspace (team) its token belongs to."""
         self.web = web
         self.workspace = workspace
+        self._workspaces: dict[str, str] = {}
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         """See Platform."""
@@ -97,6 +103,17 @@ class Slack:
         answer = await _called(self.web.users_info(user=account.id, include_locale=True))
         return profile(account, answer["user"])
 
+    async def whole(self, account: Account) -> Account:
+        """An account that is known by its id alone: that of a Slack Connect person is another workspace's.
+        Asked once each; where Slack does not tell, it is as it was."""
+        if account.id not in self._workspaces:
+            try:
+                answer = await _called(self.web.users_info(user=account.id))
+            except FAILURES:
+                return account
+            self._workspaces[account.id] = answer["user"].get("team_id") or account.workspace
+        return replace(account, workspace=self._workspaces[account.id])
+
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         """See Platform. https://docs.slack.dev/reference/methods/chat.postMessage/"""
         metadata = {"event_type": EVENT, "event_payload": {"delivery": delivery}}
@@ -126,6 +143,19 @@ class Slack:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return None
+
+    def draw_home(self, card: Card, reader: Reader) -> Payload:
+        """See Homely."""
+        return home(card, reader)
+
+    async def publish(self, account: Account, payload: Payload) -> None:
+        """See Homely. https://docs.slack.dev/reference/methods/views.publish/"""
+        try:
+            await _called(self.web.views_publish(user_id=account.id, view=payload))
+        except Failed as failure:
+            if str(failure) in UNFIT:
+                raise Dead(str(failure)) from failure
+            raise
 
     async def redraw(self, message: Sent, payload: Payload) -> None:
         """See Platform. https://docs.slack.dev/reference/methods/chat.update/"""

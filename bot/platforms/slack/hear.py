@@ -17,11 +17,13 @@ from bot.chat.words import Words
 from bot.dispatch import Dispatch
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
+from bot.platforms.slack.at_home import SHOWN, AtHome
 from bot.platforms.slack.client import UNANSWERED, Slack
 from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
 from bot.platforms.slack.modal import CALLBACK
 from bot.platforms.slack.render import ONCE
+from bot.platforms.slack.views import told
 
 log = logging.getLogger("scribe.slack")
 
@@ -36,6 +38,7 @@ class Hearing:
         self._slack = slack
         self._dispatch = dispatch
         self._answering = Answering(slack.web, slack.direct)
+        self._at_home = AtHome(slack, dispatch, self._answering)
         for name in COMMANDS:
             app.command(name)(self.command)
         app.action(re.compile(".*"))(self.action)
@@ -44,6 +47,7 @@ class Hearing:
         app.shortcut(SHORTCUT)(self.shortcut)
         app.event("app_mention")(self.message)
         app.event("message")(self.message)
+        app.event("app_home_opened")(self.home)
         app.error(self.fault)
 
     async def finish(self) -> None:
@@ -78,7 +82,9 @@ class Hearing:
         """A button. Its message is redrawn through its record; the one who pressed is told privately."""
         inbound = decode.action(body)
         await ack()
-        if inbound:
+        if inbound and inbound.home:
+            self._answering.later(self._at_home.press(inbound, body))
+        elif inbound:
             # A question asked privately is answered in its place, and not twice.
             once = str(body["actions"][0].get("action_id", "")).endswith(ONCE)
             own = once and bool((body.get("container") or {}).get("is_ephemeral"))
@@ -103,6 +109,8 @@ class Hearing:
             await ack(response_action="errors", errors=errors)
         elif answer and answer.form and fits(form := view(answer, inbound)):
             await ack(response_action="update", view=form)
+        elif answer and answer.card and inbound.home and fits(card := told(answer.card, answer.reader)):
+            await ack(response_action="update", view=card)
         else:
             await ack()
             self._answering.later(self._answering.answer(hearing, inbound))
@@ -117,6 +125,11 @@ class Hearing:
         if inbound := decode.message(body):
             answer = self._answering.answer(self._hear(inbound), inbound)
             await self._answering.in_time(asyncio.ensure_future(answer))
+
+    async def home(self, body: Body) -> None:
+        """Somebody opens their Home: it is shown anew. Slack sends this again, too."""
+        if inbound := decode.opening(body, SHOWN):
+            await self._answering.in_time(asyncio.ensure_future(self._at_home.open(inbound)))
 
     async def _shortcut(self, body: Body) -> None:
         inbound = decode.shortcut(body, await self._permalink(body))

@@ -1,7 +1,9 @@
 """Slack's limits (https://docs.slack.dev/reference/block-kit/blocks/ and /block-elements/, characters)."""
 
 BLOCKS = 50
-"""In a message; a modal or a home holds 100."""
+"""In a message."""
+VIEW_BLOCKS = 100
+"""In a modal or a Home; https://docs.slack.dev/reference/views/."""
 HEADER = 150
 SECTION = 3000
 FIELDS = 10

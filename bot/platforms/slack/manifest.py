@@ -20,7 +20,7 @@ SCOPES = {
     "users:read.email": "who a person is on the roster",
 }
 
-EVENTS = ("app_mention", "message.im")
+EVENTS = ("app_home_opened", "app_mention", "message.im")
 
 
 def manifest(base_url: str | None) -> dict[str, Any]:
@@ -30,7 +30,11 @@ def manifest(base_url: str | None) -> dict[str, Any]:
         "display_information": {"name": "Scribe"},
         "features": {
             "bot_user": {"display_name": "Scribe", "always_online": True},
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "slash_commands": [_command(command, at.get("request_url")) for command in COMMANDS],
             "shortcuts": [
                 {

@@ -18,11 +18,14 @@ CALLBACK = "form"
 ACTION = "value"
 CHOICE = "choice"
 """Slack keeps what was typed under a name: a menu that takes the place of a text has another."""
+HOME = "home"
+"""Stands for the channel in a form that was asked for in Home."""
+
 View = dict[str, Any]
 
 
 def modal(form: Form, reader: Reader, channel: str | None) -> View:
-    """The modal of a form; it remembers the call and the channel it was asked in."""
+    """The modal of a form; it remembers the call and the channel, or :data:`HOME`, it was asked in."""
     words = Words(reader, SLASH)
     intro = [{"type": "section", "text": plain(words.line(form.intro), limits.SECTION)}] if form.intro else []
     return {

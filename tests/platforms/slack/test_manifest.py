@@ -20,8 +20,12 @@ BY_CONVERSATION = {
 }
 """Scopes that depend on the conversation: https://docs.slack.dev/reference/methods/conversations.history/"""
 
-OF_EVENTS = {"app_mention": "app_mentions:read", "message.im": "im:history"}
-"""https://docs.slack.dev/reference/events/app_mention/ and /message.im/"""
+OF_EVENTS = {
+    "app_home_opened": set[str](),
+    "app_mention": {"app_mentions:read"},
+    "message.im": {"im:history"},
+}
+"""https://docs.slack.dev/reference/events/app_home_opened/, /app_mention/ and /message.im/"""
 
 
 class Listened:
@@ -87,6 +91,8 @@ async def a_day_with_scribe(scribe: Local) -> None:
     await caller.say(LUC, CHANNEL, "@Scribe help")
     await caller.message_shortcut(LUC, "action.add", line)
     await town.until(lambda: town.view_of(LUC))
+    await caller.open_home(PRIYA)
+    await town.until(lambda: town.home_of(PRIYA))
     await scribe.host.forward(NOW + timedelta(days=20))
     await look_before_sending_again(scribe)
 
@@ -103,10 +109,16 @@ async def test_the_scopes_are_those_that_the_methods_called_and_the_events_need(
     called = {call.method for call in scribe.town.calls if not call.method.startswith("ack:")}
     refused = [(call.method, call.error) for call in scribe.town.calls if call.error]
     assert refused == []
-    assert {"chat.postMessage", "chat.postEphemeral", "conversations.history", "views.open"} <= called
+    assert {
+        "chat.postMessage",
+        "chat.postEphemeral",
+        "conversations.history",
+        "views.open",
+        "views.publish",
+    } <= called
     needed = {scope for method in called for scope in METHODS[method].scopes}
     needed |= {scope for method in called for scope in BY_CONVERSATION.get(method, ())}
-    needed |= {OF_EVENTS[name] for name in EVENTS} | {"commands"}
+    needed |= {scope for name in EVENTS for scope in OF_EVENTS[name]} | {"commands"}
     assert needed <= set(SCOPES)
     assert needed == set(SCOPES)
 

@@ -1,0 +1,19 @@
+"""What a person has set for themselves, as it stands at the end of Home: row by row, in this order."""
+
+from collections.abc import Callable, Sequence
+
+from bot.chat.card import Element, Text
+from bot.chat.sentence import say
+from commands.context import Context
+from commands.me.cards import LANGUAGES, languages
+
+
+def language(ctx: Context) -> Sequence[Element]:
+    """The language that Scribe writes in, and the button that chooses the other."""
+    return (
+        Text(say("home.language", language=LANGUAGES[ctx.me.language])),
+        languages(besides=ctx.me.language),
+    )
+
+
+ROWS: tuple[Callable[[Context], Sequence[Element]], ...] = (language,)
