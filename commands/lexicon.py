@@ -46,6 +46,13 @@ def is_of_days(answer: days.Answer | None) -> bool:
     return isinstance(answer, days.Span)
 
 
+def is_of_hours(answer: days.Answer | None) -> bool:
+    """Whether it is from an hour to another, or asks which."""
+    if isinstance(answer, days.Question):
+        return all(isinstance(option, days.Hours) for option in answer.options)
+    return isinstance(answer, days.Hours)
+
+
 def accepts(arg: Arg, text: str, language: Language, now: datetime, zone: str) -> bool:
     """Whether a text can be a value of an argument; the calendar decides for dates."""
     if not text.strip():
@@ -60,6 +67,11 @@ def accepts(arg: Arg, text: str, language: Language, now: datetime, zone: str) -
         case Kind.TERM:
             answer = understand(text, language, now, zone)
             return is_next(text) or is_of_days(answer) or is_of_a_day(answer) or _is_open(answer)
+        case Kind.HOURS:
+            return is_of_hours(understand(text, language, now, zone))
+        case Kind.DAYS:
+            answer = understand(text, language, now, zone)
+            return is_of_days(answer) or is_of_a_day(answer) or _is_open(answer)
         case Kind.RULE:
             if recurrence.understand_rule(text, language) is not None:
                 return True

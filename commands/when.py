@@ -12,7 +12,7 @@ from bot.chat.command import Arg, Kind
 from bot.chat.reply import Refused
 from bot.chat.sentence import Both, Value, say
 from bot.language import Language
-from commands import lexicon
+from commands import lexicon, spans
 from commands.context import Context
 from commands.offer import offer
 from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
@@ -49,6 +49,10 @@ def value(ctx: Context, call: Call, arg: Arg, text: str) -> object:
             return _term(ctx, call, arg, text)
         case Kind.RULE:
             return _rule(ctx, call, arg, text)
+        case Kind.HOURS:
+            return spans.hours(ctx, call, arg, text)
+        case Kind.DAYS:
+            return spans.span(ctx, call, arg, text)
         case _:
             return text
 

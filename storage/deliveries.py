@@ -34,6 +34,22 @@ DROPPED = "dropped by a co-chair"
 """Why a delivery is cancelled for good; who decided it stands after a colon, as ``person:3``."""
 
 
+QUIET, AWAY = "quiet hours", "days away"
+"""Why a delivery waits until its reader may be disturbed again."""
+
+MISSED_QUIET, MISSED_AWAY = "quiet until it was over", "away until it was over"
+"""Why a delivery is cancelled for good, or is going to be: it would have come too late after such hours."""
+
+RETURNED = "may be disturbed again"
+"""Why a delivery is pending that was cancelled because of such hours: they are others now."""
+
+OVERTAKEN = "a later one says it"
+"""Why a delivery that has waited is cancelled: of the same occurrence, another one is due by now."""
+
+DISTURB = "asked not to be disturbed"
+"""Why a delivery waits until its reader's chat says that its reader may be disturbed again."""
+
+
 class Delivery(Base):
     """A message to one recipient. ``id`` is derived from (occurrence, kind, recipient): planning is
     repeatable. ``recipient`` is ``person:ID`` or ``room:ID``; ``subject`` the record it is about, such as

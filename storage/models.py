@@ -10,6 +10,7 @@ from storage import (
     deliveries,
     feeds,
     groups,
+    hours,
     links,
     meetings,
     people,
@@ -33,5 +34,6 @@ SUBJECTS = (
     audit,
     clocks,
     workdays,
+    hours,
 )
 METADATA = Base.metadata

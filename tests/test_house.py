@@ -118,6 +118,7 @@ def test_no_file_is_a_hall() -> None:
         "delivery",
         "digest",
         "feed",
+        "hours",
         "me",
         "meeting",
         "workday",

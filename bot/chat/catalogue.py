@@ -25,6 +25,7 @@ FILES = (
     "delivery",
     "digest",
     "feed",
+    "hours",
     "me",
     "meeting",
     "room",

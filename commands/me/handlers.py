@@ -11,6 +11,7 @@ from commands.account.handlers import first_chat
 from commands.attendance.poll import poll_of
 from commands.context import Context
 from commands.feed.handlers import kept as feed_kept
+from commands.hours import kept as hours
 from commands.me import cards
 from commands.workstream.rules import awaited
 from commands.workstream.standing import standings
@@ -41,7 +42,7 @@ def me(ctx: Context) -> Reply:
     )
     led = [one.workstream for one in standings(ctx.session, ctx.group.id, ctx.today) if one.led_by(person.id)]
     own, first = identities_of(ctx.session, person.id), first_chat(ctx, person)
-    kept = [*account_cards.rows(own, first), *feed_kept(ctx)]
+    kept = [*account_cards.rows(own, first), *hours.rows(ctx), *feed_kept(ctx)]
     facts = cards.known(person, administration, holdings, led, kept)
     actions = open_actions(ctx.session, ctx.group.id, owner_id=person.id)
     owed = cards.owed(_answers(ctx), actions, _silent(ctx), ctx.today)
@@ -53,6 +54,7 @@ def me(ctx: Context) -> Reply:
             Title(say("me.owed_title")),
             *owed.elements,
             cards.languages(),
+            hours.buttons(ctx),
             account_cards.buttons(own, first),
         )
     )

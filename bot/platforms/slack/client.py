@@ -15,6 +15,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.platforms.http import time_there
 from bot.platforms.platform import Dead, Failed, Gone, Later, Locked, Payload, Sent, Unsure
+from bot.platforms.slack.disturb import Disturbing
 from bot.platforms.slack.render import render, render_both
 from bot.settings import SlackSettings
 
@@ -48,6 +49,7 @@ class Slack:
         """A client and the workspace (team) its token belongs to."""
         self.web = web
         self.workspace = workspace
+        self._disturbing = Disturbing(self._disturbed)
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         """See Platform."""
@@ -92,6 +94,14 @@ class Slack:
         """What Slack tells of an account. https://docs.slack.dev/reference/methods/users.info/"""
         answer = await _called(self.web.users_info(user=account.id, include_locale=True))
         return profile(account, answer["user"])
+
+    async def undisturbed(self, account: Account, now: datetime) -> datetime | None:
+        """See Platform."""
+        return await self._disturbing.until(account.id, now)
+
+    async def _disturbed(self, user: str) -> dict[str, Any]:
+        answer = await self.web.dnd_info(user=user)
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         """See Platform. https://docs.slack.dev/reference/methods/chat.postMessage/"""
