@@ -146,12 +146,14 @@ def first_time(session: Session, platform: str, key: str, now: datetime) -> bool
 
 
 def planned(session: Session, until: datetime) -> list[Delivery]:
-    """What is to be sent up to an instant, soonest first."""
+    """What is to be sent up to an instant, in the order in which it is tried; not what will be too late."""
+    too_late = Delivery.reason.in_((MISSED_QUIET, MISSED_AWAY))
     return list(
         session.scalars(
             select(Delivery)
-            .where(Delivery.state == DeliveryState.PENDING, Delivery.due_at <= until)
-            .order_by(Delivery.due_at, Delivery.kind, Delivery.recipient)
+            .where(Delivery.state == DeliveryState.PENDING, Delivery.next_attempt_at <= until)
+            .where(Delivery.reason.is_(None) | ~too_late)
+            .order_by(Delivery.next_attempt_at, Delivery.kind, Delivery.recipient)
         )
     )
 
