@@ -72,11 +72,13 @@ def forget(session: Session, before: date) -> None:
 
 
 def waiting(session: Session, group_id: int, people: Collection[int]) -> list[Delivery]:
-    """What is pending for people, and whatever was put off for somebody's hours."""
+    """What is pending for people, and whatever was put off for somebody's hours; not what another process has
+    in hand: whether it has to wait is asked again when it goes."""
     recipients = [f"person:{id}" for id in people]
     theirs = or_(Delivery.recipient.in_(recipients), Delivery.reason.in_(PUT_OFF))
     pending = (Delivery.group_id == group_id) & (Delivery.state == DeliveryState.PENDING)
-    return list(session.scalars(select(Delivery).where(pending, theirs)))
+    wanted = select(Delivery).where(pending, theirs).with_for_update(skip_locked=True)
+    return list(session.scalars(wanted))
 
 
 def missed(session: Session, group_id: int, person_id: int, since: datetime) -> list[Delivery]:
