@@ -73,6 +73,13 @@ def is_of_days(answer: days.Answer | None) -> bool:
     return isinstance(answer, days.Span) or _is_open(answer)
 
 
+def is_of_hours(answer: days.Answer | None) -> bool:
+    """Whether it is from an hour to another, or asks which."""
+    if isinstance(answer, days.Question):
+        return all(isinstance(option, days.Hours) for option in answer.options)
+    return isinstance(answer, days.Hours)
+
+
 def accepts(
     arg: Arg, text: str, language: Language, now: datetime, zone: str, counted: Counted = USUAL
 ) -> bool:
@@ -90,6 +97,11 @@ def accepts(
         case Kind.TERM:
             answer = understand(text, language, now, zone, counted)
             return is_next(text) or is_of_days(answer) or is_of_a_day(answer)
+        case Kind.HOURS:
+            return is_of_hours(understand(text, language, now, zone))
+        case Kind.DAYS:
+            answer = understand(text, language, now, zone, counted)
+            return is_of_days(answer) or is_of_a_day(answer)
         case Kind.RULE:
             if recurrence.understand_rule(text, language) is not None:
                 return True

@@ -6,18 +6,17 @@ from datetime import date, time, timedelta
 
 from sqlalchemy import select
 
-from bot.calendar import days, recurrence, zones
-from bot.calendar.say_answers import answer as written
+from bot.calendar import days, recurrence
 from bot.chat.call import Call
 from bot.chat.command import Arg, Kind
 from bot.chat.reply import Refused
-from bot.chat.sentence import Both, Value, say
+from bot.chat.sentence import Both, say
 from bot.language import Language
-from commands import lexicon
+from commands import lexicon, spans
 from commands.context import Context
 from commands.counted import understood
-from commands.hours import at_hours
-from commands.offer import offer
+from commands.offer import lacking, offer, which
+from commands.series_hours import at_hours
 from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
 
 
@@ -52,6 +51,10 @@ def value(ctx: Context, call: Call, arg: Arg, text: str) -> object:
             return _term(ctx, call, arg, text)
         case Kind.RULE:
             return _rule(ctx, call, arg, text)
+        case Kind.HOURS:
+            return spans.hours(ctx, call, arg, text)
+        case Kind.DAYS:
+            return spans.span(ctx, call, arg, text)
         case _:
             return text
 
@@ -95,9 +98,9 @@ def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:
         case days.Question(options=options) if lexicon.is_of_a_day(answer):
             if only := _only(arg, options):
                 return Wall(only, None, zone)
-            raise _asked(call, arg, text, options, zone)
+            raise which(call, arg, text, options, zone)
         case days.Lacking():
-            raise _lacking(arg, text)
+            raise lacking(arg, text)
     raise Refused(say("chat.no_date", text=text), field=arg.name)
 
 
@@ -116,14 +119,6 @@ def _day(answer: days.Answer) -> date | None:
     return None
 
 
-def _asked(call: Call, arg: Arg, text: str, options: tuple[days.Answer, ...], zone: str) -> Refused:
-    """Which of the readings is meant."""
-    offers = (offer(call, arg, *_choice(option, zone)) for option in options)
-    of_days = all(isinstance(option, days.Day) for option in options)
-    which = say("chat.which_day", text=text) if of_days else say("chat.which_meaning", text=text)
-    return Refused(which, *offers, field=arg.name)
-
-
 def _bounded(ctx: Context, call: Call, arg: Arg, answer: days.Answer | None, text: str) -> None:
     """Ask by which day, where only the day was said after which. Raises :class:`Refused`."""
     match answer:
@@ -134,26 +129,6 @@ def _bounded(ctx: Context, call: Call, arg: Arg, answer: days.Answer | None, tex
                 *(offer(call, arg, one, one.isoformat()) for one in (soonest, day + timedelta(days=7))),
                 field=arg.name,
             )
-
-
-def _lacking(arg: Arg, text: str) -> Refused:
-    """No meeting is there to count from."""
-    return Refused(say("chat.no_meeting_to_count_from", text=text), field=arg.name)
-
-
-def _choice(option: days.Answer, zone: str) -> tuple[Value, str]:
-    """An answer to a question: how it is shown, and a text that is understood as it in a zone."""
-    shown = Both(written(option, Language.EN), written(option, Language.FR))
-    match option:
-        case days.Day(date=day):
-            return shown, day.isoformat()
-        case days.Moment(day=day, time=clock, zone=there):
-            return shown, f"{zones.local(zones.instant(day, clock, there), zone):%Y-%m-%d %H:%M}"
-        case days.Span(first=first, last=last):
-            return shown, f"{first.isoformat()} to {last.isoformat()}"
-        case days.Open(kind="by", at=days.Day(date=day)):
-            return shown, f"until {day.isoformat()}"
-    raise TypeError(f"no choice of ours: {option!r}")
 
 
 def _both(words: Callable[..., str], *of: object) -> Both:
@@ -175,9 +150,9 @@ def _term(ctx: Context, call: Call, arg: Arg, text: str) -> Term:
         case days.Open(kind="from" | "after" as kind, at=days.Day(date=day)):
             return Term(first=day + timedelta(days=kind == "after"))
         case days.Lacking():
-            raise _lacking(arg, text)
+            raise lacking(arg, text)
         case days.Question(options=options) if lexicon.is_of_days(answer):
-            raise _asked(call, arg, text, options, ctx.zone)
+            raise which(call, arg, text, options, ctx.zone)
     if lexicon.is_of_a_day(answer):
         day = _wall(ctx, call, arg, text).day
         meeting = _meeting_on(ctx, day)

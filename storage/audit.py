@@ -20,6 +20,7 @@ LEFT_OUT = {
     "audit_head": "the log itself",
     "chores": "machinery: when a chore was done",
     "conversations": "machinery: where a chat takes messages",
+    "days_away": "a person's own business, forgotten when it is over",
     "deliveries": "each has its own trace, delivery_events",
     "delivery_events": "append-only itself",
     "heard": "machinery: what was heard already",
@@ -27,6 +28,7 @@ LEFT_OUT = {
     "link_codes": "secrets; what a code changes is the account that it links",
     "meeting_clocks": "derived: the local times that the records give",
     "posts": "machinery: which message shows which record",
+    "quiet_hours": "a person's own business",
 }
 """The tables that are not audited, and why. Every other one is."""
 

@@ -11,6 +11,7 @@ from storage import (
     feeds,
     groups,
     homes,
+    hours,
     links,
     meetings,
     people,
@@ -35,5 +36,6 @@ SUBJECTS = (
     homes,
     clocks,
     workdays,
+    hours,
 )
 METADATA = Base.metadata

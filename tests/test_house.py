@@ -119,6 +119,7 @@ def test_no_file_is_a_hall() -> None:
         "digest",
         "feed",
         "home",
+        "hours",
         "me",
         "meeting",
         "workday",

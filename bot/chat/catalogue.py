@@ -26,6 +26,7 @@ FILES = (
     "digest",
     "feed",
     "home",
+    "hours",
     "live",
     "me",
     "meeting",

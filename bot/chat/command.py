@@ -17,6 +17,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     COMMAND = "command"
     DAY = "day"
+    DAYS = "days"
+    HOURS = "hours"
     LINK = "link"
     MEETING = "meeting"
     MOMENT = "moment"

@@ -91,6 +91,11 @@ class Platform(Protocol):
         """Who has that e-mail there."""
         ...
 
+    async def undisturbed(self, account: Account, now: datetime) -> datetime | None:
+        """Until when an account asked its chat that nobody disturb it; None when it may be disturbed now, or
+        the chat does not tell. Never raises."""
+        ...
+
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         """Send. Raises :class:`Dead`, :class:`Later`, :class:`Failed`, :class:`Unsure` or :class:`Locked`."""
         ...

@@ -57,7 +57,7 @@ def _more(told: Sequence[Told], total: int) -> Text | None:
 
 def planned(told: Sequence[Told], total: int) -> Card:
     """What will be sent, soonest first."""
-    rows = tuple(_row(one) for one in told)
+    rows = tuple((*_row(one)[:2], _when(one)) for one in told)
     return Card.of(Title(say("delivery.title_next")), Table(PLAN_HEAD, rows), _more(told, total))
 
 
@@ -86,6 +86,13 @@ def everything(counts: Mapping[DeliveryState, int], told: Sequence[Told], total:
         _more(told, total),
         Buttons((UNDELIVERED, NEXT)),
     )
+
+
+def _when(one: Told) -> Sentence:
+    """When it is tried, and why it waits until then."""
+    if one.why is None:
+        return say("chat.this", what=one.when)
+    return say("delivery.waits", when=one.when, why=one.why)
 
 
 def _row(one: Told) -> tuple[Line, ...]:

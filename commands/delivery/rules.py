@@ -9,6 +9,7 @@ from bot.chat.sentence import Sentence, Value, say
 from bot.language import Language
 from commands.attendance.notices import CLOSE
 from commands.chats import chat
+from storage import deliveries
 from storage.claims import AGAIN, BLIND, NO_ACCOUNT, REVIVED, UNSURE
 from storage.deliveries import DROPPED, DeliveryState
 
@@ -41,6 +42,14 @@ WHY = {
     "asked to wait": "delivery.why_wait",
     "can be reached again": "delivery.why_reached",
     UNSURE: "delivery.why_unsure_of_time",
+    deliveries.QUIET: "delivery.why_quiet",
+    deliveries.AWAY: "delivery.why_away",
+    deliveries.DISTURB: "delivery.why_disturb",
+    deliveries.MISSED_QUIET: "delivery.why_missed_quiet",
+    deliveries.MISSED_AWAY: "delivery.why_missed_away",
+    deliveries.RETURNED: "delivery.why_returned",
+    deliveries.OVERTAKEN: "delivery.why_overtaken",
+    "nothing was missed": "delivery.why_nothing_missed",
     REVIVED: "delivery.why_revived",
     # Slack's own codes.
     "cannot_dm_bot": "delivery.why_account_closed",

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.chat.card import Element, Text
+from bot.chat.card import Element, Facts, Text
 from bot.chat.sentence import say
 from commands.context import Context
+from commands.hours import kept
 from commands.me.cards import LANGUAGES, languages
 
 
@@ -16,4 +17,9 @@ def language(ctx: Context) -> Sequence[Element]:
     )
 
 
-ROWS: tuple[Callable[[Context], Sequence[Element]], ...] = (language,)
+def hours(ctx: Context) -> Sequence[Element]:
+    """Quiet hours and days away, and the buttons that change them."""
+    return (Facts(kept.rows(ctx)), kept.buttons(ctx))
+
+
+ROWS: tuple[Callable[[Context], Sequence[Element]], ...] = (language, hours)

@@ -92,9 +92,12 @@ def _time(minutes: int) -> time:
 
 
 def after(start: Clk, end: Clk) -> Clk:
-    """The end on the half of the day that comes first after the start."""
+    """The end on the half of the day that comes first after the start; beside an hour that is counted to 24
+    ("18:00 to 8:00") it is counted so, too."""
     if end.fixed:
         return end
+    if start.hour > 12 and not start.said and not end.said:
+        return end._replace(fixed=True)
     return next((half for half in _both(end) if _minutes(half) > _minutes(start)), _both(end)[0])
 
 

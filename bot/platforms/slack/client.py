@@ -16,6 +16,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.platforms.http import time_there
 from bot.platforms.platform import FAILURES, Dead, Failed, Gone, Later, Locked, Payload, Sent, Unsure
+from bot.platforms.slack.disturb import Disturbing
 from bot.platforms.slack.render import render, render_both
 from bot.platforms.slack.views import home
 from bot.settings import SlackSettings
@@ -58,6 +59,7 @@ class Slack:
         self.web = web
         self.workspace = workspace
         self._workspaces: dict[str, str] = {}
+        self._disturbing = Disturbing(self._disturbed)
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         """See Platform."""
@@ -113,6 +115,14 @@ class Slack:
                 return account
             self._workspaces[account.id] = answer["user"].get("team_id") or account.workspace
         return replace(account, workspace=self._workspaces[account.id])
+
+    async def undisturbed(self, account: Account, now: datetime) -> datetime | None:
+        """See Platform."""
+        return await self._disturbing.until(account.id, now)
+
+    async def _disturbed(self, user: str) -> dict[str, Any]:
+        answer = await self.web.dnd_info(user=user)
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         """See Platform. https://docs.slack.dev/reference/methods/chat.postMessage/"""

@@ -14,6 +14,7 @@ SCOPES = {
     "channels:history": "looking whether a post arrived before it is sent again",
     "chat:write": "posting, and redrawing what was posted",
     "commands": "the slash commands and the message shortcut",
+    "dnd:read": "not writing to people who asked Slack not to be disturbed, unless it is urgent",
     "im:history": "lines that people write to Scribe alone",
     "im:write": "personal messages",
     "users:read": "a person's name, language and time zone",

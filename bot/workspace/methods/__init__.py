@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.workspace.methods import chat, checking, conversations, files, team, users, views
+from bot.workspace.methods import chat, checking, conversations, dnd, files, team, users, views
 from bot.workspace.records import Json
 from bot.workspace.town import Town
 
@@ -37,6 +37,7 @@ METHODS = {
     "conversations.list": Method(conversations.everywhere),
     "conversations.members": Method(conversations.members),
     "conversations.open": Method(conversations.open_conversation),
+    "dnd.info": Method(dnd.info, ("dnd:read",)),
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
     "files.getUploadURLExternal": Method(files.get_upload_url, ("files:write",)),
     "team.info": Method(team.info, ("team:read",)),
