@@ -26,8 +26,6 @@ def quiet(ctx: Context, hours: days.Hours | None) -> Reply:
     """Show one's hours, or set them."""
     if hours is None:
         return _show(ctx)
-    if hours.start == hours.end:
-        raise Refused(say("hours.no_length"), field="hours")
     if hours.zone and hours.zone != ctx.zone:
         raise Refused(say("hours.own_clock", city=zones.city(ctx.zone, ctx.language)), field="hours")
     own = _own(ctx)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -107,7 +108,7 @@ def test_an_added_meeting_that_was_cancelled_does_not_come_back_as_one_of_the_se
 
 def test_a_new_series_meets_on_days_of_the_old_one_that_were_cancelled_with_it(store: Store) -> None:
     def act(secretary: Secretary) -> None:
-        rule = rule_of(secretary.series)
+        rule = replace(rule_of(secretary.series), time=time(15))
         shown = scheduling.schedule(secretary.context, rule, None, "https://meet.example/new", None)
         assert standing(secretary) == slots(secretary.series, NOW.date(), NOW.date() + 366 * DAY)
         token = f"set/{secretary.series.id}/{DECEMBER}"
