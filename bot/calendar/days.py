@@ -60,9 +60,9 @@ def understand(
     `now` is aware and `zone` the writer's: "tomorrow" and "2 pm" are theirs. `workdays` are what "business
     days" count; `meetings` the days of those to come, soonest first, from which "the day before the next
     meeting" is counted: a text that counts from one that is not there is Lacking. Without `meetings` such
-    texts are not understood. `language`, the reader's, matters only where the two use a word differently, and
-    in "from 3 to 5", which may be of the night on a French clock alone. « De 3 h à 5 h » is read as written,
-    on the 24-hour clock of the Guide du rédacteur. Past days are returned like others.
+    texts are not understood. `language`, the reader's, matters only where the two use a word differently.
+    "From 3 to 5" is of the afternoon; « de 3 h à 5 h » is read as written, on the 24-hour clock of the Guide
+    du rédacteur. Past days are returned like others.
     Raises UnknownZone, UnknownRegion and, for a naive `now`, ValueError; no text raises.
     """
     context = Context(local(now, zone).replace(tzinfo=None), zone, workdays, language, meetings or ())

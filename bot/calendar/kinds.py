@@ -97,6 +97,7 @@ WORDS: Final = {
     "this": "this",
     "thousand": "thousand",
     "to": "between a pair",
+    "todate": "between a pair, of days rather than hours",
     "tolast": "from the end",
     "weekdays": "Monday to Friday",
     "whole": "all of",

@@ -179,6 +179,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "|a compter du|a compter d'|dans la periode du|pour la periode du|durant la periode du"
     },
     "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au"},
+    "todate": {0: "au|aux"},
     "and": {0: "et"},
     "slash": {0: "/"},
     "or": {0: "ou"},

@@ -139,9 +139,11 @@ class Chart:
         if not node.nexts or self.steps > MOST_STEPS:
             return
         at = self._at[position]
-        for kind in node.nexts.keys() & at.keys():
-            child = node.nexts[kind]
-            for edge in at[kind]:
+        for (
+            kind,
+            child,
+        ) in node.nexts.items():  # in the order of the rules: of two as good, the first is taken
+            for edge in at.get(kind, ()):
                 self._advance(child, edge.end, (*values, edge.value), cost + edge.cost)
 
 

@@ -75,13 +75,19 @@ def test_a_sure_hour_or_a_part_of_the_day_settles_both_ends(text: str, expected:
 
 
 @pytest.mark.parametrize("text", ["de 5 à 7", "entre 5 et 7"])
-def test_bare_numbers_of_a_french_range_are_asked_about(text: str) -> None:
-    assert read(text, FR) == Question((hours(5, 7), hours(17, 19)), "morning-or-afternoon")
+def test_bare_numbers_are_of_the_afternoon_in_either_language(text: str) -> None:
+    assert read(text) == read(text, FR) == hours(17, 19)
+
+
+@pytest.mark.parametrize("text", ["demain de 5 au 7", "demain du 5 au 7"])
+def test_au_is_of_days_so_that_hours_with_it_are_asked_about(text: str) -> None:
+    options = (Stretch(moment(TOMORROW, h), moment(TOMORROW, h + 2)) for h in (5, 17))
+    assert read(text, FR) == Question(tuple(options), "morning-or-afternoon")
 
 
 def test_cinq_a_sept_is_hours_or_the_fifth() -> None:
     answer = read("5 à 7", FR)
-    options = hours(5, 7), hours(17, 19), moment(date(2026, 12, 5), 7)
+    options = hours(17, 19), moment(date(2026, 12, 5), 7)
     assert answer == Question(options, "which-reading")
 
 
@@ -115,9 +121,7 @@ def test_an_hour_with_a_length_is_of_the_same_half_of_the_day_as_in_a_range() ->
     assert read("from 2:00 for an hour") == hours(14, 15)
     assert read("de 2 h pendant une heure", FR) == hours(2, 3)
     assert read("de 14 h pendant 90 minutes", FR) == hours(14, 15, (0, 30))
-    assert read("de 2 pendant une heure", FR) == Question(
-        (hours(2, 3), hours(14, 15)), "morning-or-afternoon"
-    )
+    assert read("de 2 pendant une heure", FR) == hours(14, 15)
 
 
 @pytest.mark.parametrize("text", ["tomorrow 9-11", "demain 9-11", "demain de 9 à 11"])

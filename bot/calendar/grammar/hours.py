@@ -20,7 +20,7 @@ _LONGEST: Final = 18 * 60
 class Pair(NamedTuple):
     """Two clocks as written; `sure` where the words cannot be two days or two numbers.
 
-    `twelve` where they count to twelve, as in English: nobody means the night by "from 3 to 5".
+    `twelve` where they count to twelve, as bare numbers do: nobody means the night by "from 3 to 5".
     `written` where they count to 24, as « h » and minutes do in French: « de 3 h à 5 h » is of the night.
     `length`, in minutes, where that was said instead of the end.
     """
@@ -69,7 +69,7 @@ def pair_of(context: Context, start: Clk, end: Clk, *, sure: bool = True) -> Pai
     letter = start.french or end.french
     french = letter or context.language is Language.FR
     written = letter or bool(french and (start.minute or end.minute))
-    return Pair(start, end, sure, twelve=not french, written=written)
+    return Pair(start, end, sure, twelve=not written, written=written)
 
 
 def is_sane(start: time, end: time) -> bool:
@@ -228,3 +228,9 @@ def _hours(context: Context, pair: Pair) -> Many | None:
     zones_ = zones_of(zone, context.today, context.zone) if zone else [""]
     found = (Hours(start, end, place) for start, end in pair.hours() for place in zones_)
     return ask("morning-or-afternoon" if len(zones_) < 2 else "which-offset", found)
+
+
+@RULES("HRS", "from? BH todate BH")
+def _to_date(context: Context, start: Clk, end: Clk) -> Pair:
+    """« Du 3 au 5 » is of days: as hours, it is not as sure that they are of the afternoon."""
+    return pair_of(context, start, end, sure=False)._replace(twelve=False)
