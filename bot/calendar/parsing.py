@@ -139,10 +139,8 @@ class Chart:
         if not node.nexts or self.steps > MOST_STEPS:
             return
         at = self._at[position]
-        for (
-            kind,
-            child,
-        ) in node.nexts.items():  # in the order of the rules: of two as good, the first is taken
+        # In the order of the rules, not of a set: of two readings as good, the first is taken.
+        for kind, child in node.nexts.items():
             for edge in at.get(kind, ()):
                 self._advance(child, edge.end, (*values, edge.value), cost + edge.cost)
 

@@ -11,12 +11,11 @@ from bot.chat.command import Arg, Kind
 from bot.chat.form import Field
 from bot.chat.words import Words
 from bot.language import Language
-from bot.local import furnish
 from bot.platforms.text import text
 from commands.features import REGISTRY
 from storage.meetings import Meeting
 from storage.store import Store
-from tests.commands.town import FIONA, GENEVIEVE, START, Town
+from tests.commands.town import FIONA, GENEVIEVE, Town
 from tests.times.meant import TIMES, Meaning, in_full, keys, meaning
 
 CHAIRS = {Language.EN: FIONA, Language.FR: GENEVIEVE}
@@ -62,7 +61,6 @@ class Told:
 
 async def group(store: Store, command: str) -> Town:
     """The sample group, where a command can be said."""
-    store.now(lambda session: furnish(session, START))
     town = Town(store)
     for line in BEFORE.get(command, ()):
         await town.hear(FIONA, line)
