@@ -10,6 +10,7 @@ import click
 import pytest
 
 from bot.__main__ import scribe
+from bot.language import Language
 from tests.documents import ROOT, Document
 
 NAMES = ("README", "CONTRIBUTING", "CHANGELOG", "SECURITY")
@@ -123,3 +124,10 @@ def test_the_version_and_the_licence_are_the_project_s() -> None:
     for document in PAIRS[2]:
         assert any(project["version"] in title for _, title in document.headings)
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith(f"{project['license']} License")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_picture_of_the_house_names_every_feature(language: Language) -> None:
+    picture = (ROOT / f"docs/house-{language}.svg").read_text(encoding="utf-8")
+    features = {path.name for path in (ROOT / "commands").iterdir() if (path / "__init__.py").exists()}
+    assert [name for name in sorted(features) if name not in picture] == []
