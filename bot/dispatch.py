@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from bot.chat.answer import Answer
+from bot.chat.answer import Answer, Suggestions
 from bot.chat.card import Card, Text
-from bot.chat.inbound import Account, Inbound, Profile, Unacquainted
+from bot.chat.inbound import Account, Inbound, Profile, Search, Unacquainted
 from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.language import Language
-from bot.transaction import Undone, carry_out, first_heard
+from bot.suggesting import suggested
+from bot.transaction import Undone, carry_out, expects_form, first_heard
 from commands.me.acquaint import introduce
 from storage import homes
 from storage.audit import Origin, made_by
@@ -61,6 +62,19 @@ class Dispatch:
             return Answer(reader, Card.of(Text(say("chat.incident", number=incident))))
         self._wake()
         return answer
+
+    def expects_form(self, inbound: Inbound) -> bool:
+        """Whether the answer will most likely be a form; known at once, for no record is looked at."""
+        return expects_form(inbound.said)
+
+    async def suggest(self, search: Search) -> Suggestions | None:
+        """What may be chosen in a field of a form, as far as one has typed; None when that is nothing.
+        Changes nothing, and never raises."""
+        try:
+            return await self._store.run(partial(suggested, search, self._now()))
+        except Exception:
+            log.exception("nothing could be suggested")
+            return None
 
     async def _reader(self, account: Account) -> Reader:
         try:

@@ -18,6 +18,7 @@ from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.language import Language
 from commands import lexicon
+from commands.choices import must_have_some
 from commands.context import CONDUCT, MEMBERS, Asker, Context
 from commands.counted import counted
 from commands.doubt import asks, settled
@@ -59,10 +60,24 @@ def carry_out(inbound: Inbound, now: datetime, public_url: str | None, session: 
     ctx = replace(_context(session, inbound, now), public_url=public_url)
     _heard_from(ctx, inbound)
     if isinstance(inbound.said, Call):
-        said_in = inbound.said.args.get(SAID_IN)
-        language = Language(said_in) if said_in in set(Language) else None
-        return _call(_speaking(ctx, language), inbound.said, inbound)
+        return _call(_speaking(ctx, said_in(inbound.said)), inbound.said, inbound)
     return _line(ctx, inbound.said, inbound)
+
+
+def expects_form(said: str | Call) -> bool:
+    """Whether something is missing in what was said, as far as it can be told without the records."""
+    if isinstance(said, str):
+        heard = read(said, REGISTRY, Reading(Language.EN, lambda _, words: bool(words), lambda _: ()))
+        return isinstance(heard, Understood) and bool(heard.missing)
+    if said.command not in REGISTRY:
+        return False
+    return bool(said.args.get(FORM) or missing(REGISTRY[said.command], said))
+
+
+def said_in(call: Call) -> Language | None:
+    """The language that the line was typed in which a form completes, where it was another."""
+    code = call.args.get(SAID_IN)
+    return Language(code) if code in set(Language) else None
 
 
 def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
@@ -76,7 +91,7 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
         raise Undone(Answer(Reader(known.language, known.zone), Card.of(Text(say("chat.no_group")))))
     person = met[account.id].person or _newly_known(session, known)
     language = person.language if person else known.language
-    asker = Asker(known, person, partial(_roles, session, group, person, now))
+    asker = Asker(known, person, partial(roles, session, group, person, now))
     _said_by(session, inbound, person)
     return Context(session, now, asker, group, language, REGISTRY, inbound.source, inbound.place, met)
 
@@ -96,7 +111,7 @@ def looked(account: Account, call: Call, now: datetime, session: Session) -> Ans
 
 
 def _heard_from(ctx: Context, inbound: Inbound) -> None:
-    """Whoever speaks can be reached there, and may look at their Home."""
+    """Whoever speaks can be reached there, where that is Scribe's own, and may look at their Home."""
     known = ctx.asker.account
     if inbound.home:
         note = homes.opened if inbound.how == "opened" else homes.used
@@ -107,11 +122,12 @@ def _heard_from(ctx: Context, inbound: Inbound) -> None:
         known.dead_at = None
     if inbound.account.handle and known.handle != inbound.account.handle:
         known.handle = inbound.account.handle
-    if inbound.place and inbound.place.private and known.direct != inbound.place.channel:
+    if inbound.place and inbound.place.own and known.direct != inbound.place.channel:
         known.direct = inbound.place.channel
 
 
-def _roles(session: Session, group: Group, person: Person | None, now: datetime) -> frozenset[Role]:
+def roles(session: Session, group: Group, person: Person | None, now: datetime) -> frozenset[Role]:
+    """What a person is in a group at an instant."""
     today = zones.local(now, group.zone).date()
     return roles_of(session, group.id, person.id, today) if person else frozenset()
 
@@ -167,9 +183,10 @@ def _call(ctx: Context, call: Call, inbound: Inbound, heard: Understood | None =
     if ctx.asker.person is None and command.audience is not Audience.ANYONE:
         return Answer(_reader(ctx), stranger(ctx))
     try:
-        _allow(ctx, command.audience)
+        allow(ctx, command.audience)
         if call.args.get(FORM) or (heard.missing if heard else missing(command, call)):
             asked = Call(call.command, {name: text for name, text in call.args.items() if name != FORM})
+            must_have_some(ctx, command, asked)
             return Answer(_reader(ctx), form=form(ctx, command, asked))
         values = {arg.name: value(ctx, call, arg) for arg in command.args}
         reply: Reply = command.handler(ctx, **values)
@@ -185,7 +202,8 @@ def _language_now(ctx: Context) -> Language:
     return person.language if person and changed else ctx.language
 
 
-def _allow(ctx: Context, audience: Audience) -> None:
+def allow(ctx: Context, audience: Audience) -> None:
+    """Refuse those whom a command is not for. Raises :class:`Refused`."""
     if audience is Audience.CONDUCT and not ctx.asker.roles & CONDUCT:
         raise Refused(say("chat.for_conduct"))
     if audience is Audience.MEMBERS and not ctx.asker.roles & MEMBERS:

@@ -7,19 +7,17 @@ from bot.chat.call import Call
 from bot.chat.command import Arg, Command, Kind
 from bot.chat.form import Field, Form, Option
 from bot.chat.reply import Refused
-from bot.chat.sentence import Both, Sentence, say
-from commands import lexicon, who
-from commands.administrations import short
+from bot.chat.sentence import Sentence, say
+from commands import choices, lexicon
 from commands.context import Context
 from commands.doubt import doubt
 from commands.find import value
 from commands.recipients import about, to
 from commands.when import upcoming
 from storage.meetings import Meeting
-from storage.people import Administration, Person, every_administration
-from storage.workstreams import Workstream, workstreams
+from storage.people import Person
 
-RESOLVED = (Kind.ADMINISTRATION, Kind.DAY, Kind.MEETING, Kind.PEOPLE, Kind.PERSON, Kind.WORKSTREAM)
+RESOLVED = (*choices.SEARCHED, Kind.DAY, Kind.MEETING)
 """Kinds whose fields hold another text than one types."""
 
 LIMIT = 6
@@ -28,6 +26,7 @@ LIMIT = 6
 FieldKind = Literal["text", "lines", "choice", "person", "people", "day"]
 
 FIELDS: dict[Kind, FieldKind] = {
+    Kind.ACTION: "choice",
     Kind.ADMINISTRATION: "choice",
     Kind.CHOICE: "choice",
     Kind.DAY: "day",
@@ -56,38 +55,45 @@ def _field(ctx: Context, command: Command, arg: Arg, call: Call) -> Field | None
     if asked := doubt(ctx, call, arg):
         return Field(arg.name, label, "choice", asked.question, arg.required, options=asked.options)
     kind = FIELDS.get(arg.kind, "lines" if arg.limit > 500 else "text")
-    initial = _initial(ctx, call, arg)
+    given = _given(ctx, call, arg)
+    initial = _initial(given)
     options = _options(ctx, command, arg, initial)
+    if (own := choices.chosen(given)) and own not in options:
+        options = (*options, own)
     if kind == "choice" and not options:
         if not arg.required:
             return None
         kind = "text"  # what is typed is then refused with what to do
     if kind == "choice" and initial not in {option.value for option in options}:
         initial = ""
-    return Field(arg.name, label, kind, None, arg.required, initial, options, arg.limit)
+    lookup = choices.searched(arg, options)
+    return Field(arg.name, label, kind, None, arg.required, initial, options, arg.limit, lookup)
 
 
-def _initial(ctx: Context, call: Call, arg: Arg) -> str:
-    """What was given already, as the field holds it; nothing where it was not understood."""
+def _given(ctx: Context, call: Call, arg: Arg) -> object:
+    """What was given already: a record, or what was typed; nothing where that was not understood."""
     text = call.args.get(arg.name, "").strip()
     if not text or arg.kind not in RESOLVED:
         return text
     try:
-        found = value(ctx, call, arg)
+        return value(ctx, call, arg)
     except Refused:
         return ""
-    match found:
-        case Meeting(id=id):
-            return f"meeting:{id}"
-        case Workstream(code=code) | Administration(code=code):
-            return code
+
+
+def _initial(given: object) -> str:
+    """What was given already, as the field holds it."""
+    match given:
+        case Meeting():
+            return about(given)
         case date():
-            return found.isoformat()
+            return given.isoformat()
         case Person():
-            return to(found)
+            return to(given)
         case list():
-            return " ".join(to(person) for person in found)
-    return text
+            return " ".join(to(person) for person in given)
+    option = choices.chosen(given)
+    return option.value if option else str(given)
 
 
 def _options(ctx: Context, command: Command, arg: Arg, initial: str) -> tuple[Option, ...]:
@@ -101,15 +107,8 @@ def _options(ctx: Context, command: Command, arg: Arg, initial: str) -> tuple[Op
             return tuple(
                 Option(say("meeting.on", day=one.day), about(one)) for one in _meetings(ctx, initial)
             )
-        case Kind.ADMINISTRATION:
-            return tuple(Option(short(one), one.code) for one in every_administration(ctx.session)[:100])
-        case Kind.WORKSTREAM:
-            known = workstreams(ctx.session, ctx.group.id)
-            return tuple(Option(Both(one.name_en, one.name_fr), one.code) for one in known[:100])
-        case Kind.PERSON | Kind.PEOPLE:
-            return tuple(Option(label, to(person)) for person, label in who.roster(ctx.session))
         case _:
-            return ()
+            return choices.offered(ctx, arg)
 
 
 def _meetings(ctx: Context, initial: str) -> list[Meeting]:

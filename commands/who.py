@@ -1,20 +1,18 @@
 """People as text: a mention, a record, an e-mail or a name; like names are offered."""
 
 from rapidfuzz import fuzz, process
-from sqlalchemy.orm import Session
 
 from bot.chat.call import Call
 from bot.chat.command import Arg
 from bot.chat.consume import people as split_people
 from bot.chat.inbound import Account, Unacquainted
 from bot.chat.reply import Refused
-from bot.chat.sentence import Both, say
+from bot.chat.sentence import say
 from bot.language import fold
 from commands import lexicon
-from commands.administrations import short
 from commands.context import Context
 from commands.offer import offer
-from storage.people import Administration, Person, Role, administrations, holders, people, person_by_email
+from storage.people import Person, Role, holders, people, person_by_email
 
 CLOSE = 75
 """How alike (0 to 100) a name must be to be offered."""
@@ -72,17 +70,3 @@ def to_ask(ctx: Context) -> tuple[str, ...]:
     day = ctx.now.date()
     roles = (Role.CO_CHAIR, Role.SECRETARIAT)
     return tuple(one.name for role in roles for one in holders(ctx.session, ctx.group.id, role, day))
-
-
-def roster(session: Session) -> list[tuple[Person, Both]]:
-    """Everybody with their administration, by name: "Heather MacIlwraith (New Brunswick)"."""
-    everybody = sorted(people(session), key=lambda person: fold(person.name))
-    known = administrations(session, {one.administration_id for one in everybody if one.administration_id})
-    return [(one, _placed(one.name, known.get(one.administration_id or 0))) for one in everybody]
-
-
-def _placed(name: str, administration: Administration | None) -> Both:
-    if administration is None:
-        return Both(name, name)
-    place = short(administration)
-    return Both(f"{name} ({place.en})", f"{name} ({place.fr})")

@@ -6,6 +6,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
+from bot.language import fold
+from storage.folded import NAME as FOLDED
+
 DRIVER = "sqlite+scribe"
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 
@@ -41,5 +44,10 @@ def open_sqlite(url: URL) -> Engine:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the begin event says BEGIN, not the driver
+    connection.create_function(FOLDED, 1, _folded, deterministic=True)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else fold(text)

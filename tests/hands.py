@@ -31,7 +31,7 @@ class Hands:
                 return await self._caller.message_shortcut(step.who, self._shortcut(step), message)
             case Fills():
                 view = self._form(step)
-                values = dict(self._filled(step, view, *pair) for pair in step.fields)
+                values = dict([await self._filled(step, view, *pair) for pair in step.fields])
                 return await self._caller.submit(step.who, view, values)
             case Closes():
                 return await self._caller.dismiss(step.who, self._form(step))
@@ -79,11 +79,23 @@ class Hands:
             raise Impossible(step, "no form is open")
         return view
 
-    def _filled(self, step: Fills, view: View, label: str, value: str) -> tuple[str, Any]:
+    async def _filled(self, step: Fills, view: View, label: str, value: str) -> tuple[str, Any]:
         for block in view.blocks:
             if block["type"] == "input" and plain(block["label"]["text"]) == plain(label):
-                return block["block_id"], self._value(step, block["element"], value)
+                element = block["element"]
+                if "external" in element["type"]:
+                    element = await self._searched(step, view, block, value)
+                return block["block_id"], self._value(step, element, value)
         raise Impossible(step, f"no field {label!r}", form_text(view))
+
+    async def _searched(self, step: Fills, view: View, block: dict[str, Any], value: str) -> dict[str, Any]:
+        """The menu with what is found as one types its labels."""
+        found: list[dict[str, Any]] = []
+        for label in re.findall(r"@[\w.-]+", value) or [value]:
+            typed = self._town.person(label[1:]).name if label.startswith("@") else label
+            found += await self._caller.search(step.who, view, block["block_id"], typed)
+        kind = block["element"]["type"].replace("external", "static")
+        return {**block["element"], "type": kind, "options": found}
 
     def _value(self, step: Fills, element: dict[str, Any], value: str) -> Any:
         match element["type"]:

@@ -20,7 +20,16 @@ MAY_IMPORT = {
     "storage": ("bot.language", "bot.calendar", "storage"),
     "commands": ("bot.language", "bot.calendar", "bot.chat", "storage", "commands"),
     "bot/transaction.py": ("bot.language", "bot.chat", "bot.calendar", "commands", "storage"),
-    "bot/dispatch.py": ("bot.language", "bot.chat", "bot.calendar", "bot.transaction", "commands", "storage"),
+    "bot/suggesting.py": ("bot.language", "bot.chat", "bot.transaction", "commands", "storage"),
+    "bot/dispatch.py": (
+        "bot.language",
+        "bot.chat",
+        "bot.calendar",
+        "bot.suggesting",
+        "bot.transaction",
+        "commands",
+        "storage",
+    ),
     "bot/platforms": (
         "bot.language",
         "bot.calendar",

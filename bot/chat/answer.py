@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.chat.card import Card
-from bot.chat.form import Form
+from bot.chat.form import Form, Option
 from bot.chat.sentence import Sentence
 from bot.chat.words import Reader
 
@@ -21,3 +21,11 @@ class Answer:
     card: Card | None = None
     form: Form | None = None
     errors: Mapping[str, Sentence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What may be chosen in a field of a form, as far as one has typed."""
+
+    reader: Reader
+    options: tuple[Option, ...]

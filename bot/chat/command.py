@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from bot.chat.reply import Reply
 from bot.language import Language
@@ -83,6 +83,9 @@ class Arg:
     limit: int = 2000
     asked: bool = True
     """Whether it is typed and asked for; otherwise only buttons fill it in."""
+    offers: Literal["all", "own", "closed"] = "all"
+    """Which of its kind a form offers: ``own`` are those that the asker may change, and that are open;
+    ``closed`` those that the asker may open again."""
 
 
 @dataclass(frozen=True)

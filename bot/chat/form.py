@@ -27,6 +27,8 @@ class Field:
     initial: str = ""
     options: tuple[Option, ...] = ()
     limit: int = 2000
+    lookup: bool = False
+    """Whether the options are so many that they are better found as one types, where the chat can."""
 
 
 @dataclass(frozen=True)

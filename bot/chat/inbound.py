@@ -48,6 +48,10 @@ class Place:
     channel: str
     name: str
     private: bool = False
+    own: bool = False
+    """Whether it is Scribe's conversation with whoever speaks, which Scribe can write to."""
+    thread: str | None = None
+    """The message under which it was said, where that is not the conversation itself."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,16 @@ class Inbound:
         """The accounts that are mentioned in it."""
         texts = self.said.args.values() if isinstance(self.said, Call) else (self.said,)
         return frozenset(account for text in texts if "<@" in text for account in MENTION.findall(text))
+
+
+@dataclass(frozen=True)
+class Search:
+    """What one has typed in a field of a form (``call``: what the form is for) to find what to choose."""
+
+    account: Account
+    call: Call
+    arg: str
+    typed: str
 
 
 class Unacquainted(Exception):

@@ -24,6 +24,7 @@ class Acts:
             "/say": self.say,
             "/press": self.press,
             "/submit": self.submit,
+            "/search": self.search,
             "/close": self.close,
             "/shortcut": self.shortcut,
             "/open-home": self.open_home,
@@ -31,8 +32,8 @@ class Acts:
         }
 
     async def say(self, me: Person, body: Json) -> Json:
-        """{channel, text}"""
-        return _told(await self.caller.say(me.id, body["channel"], body["text"]))
+        """{channel, text}, and {thread} for a line in the thread of that message"""
+        return _told(await self.caller.say(me.id, body["channel"], body["text"], body.get("thread")))
 
     async def press(self, me: Person, body: Json) -> Json:
         """{channel, ts} or {view}, with block_id, action_id, what was chosen, and the state around it"""
@@ -46,6 +47,11 @@ class Acts:
     async def submit(self, me: Person, body: Json) -> Json:
         """{view, values}"""
         return _told(await self.caller.submit(me.id, self._view(body["view"]), body["values"]))
+
+    async def search(self, me: Person, body: Json) -> Json:
+        """{view, block_id, typed}"""
+        view = self._view(body["view"])
+        return {"ok": True, "options": await self.caller.search(me.id, view, body["block_id"], body["typed"])}
 
     async def close(self, me: Person, body: Json) -> Json:
         """{view}"""

@@ -67,6 +67,8 @@ def clicked(town: Town, person: Person, message: Message, action: Json, values: 
         "channel_id": channel.id,
         "is_ephemeral": private,
     }
+    if message.thread_ts:
+        container["thread_ts"] = message.thread_ts
     body = _interaction(town, "block_actions", person) | {
         "container": container,
         "trigger_id": town.tickets.trigger(person.id),
@@ -85,6 +87,21 @@ def clicked_in_view(town: Town, person: Person, view: View, action: Json) -> Jso
         "trigger_id": town.tickets.trigger(person.id, view.id),
         "view": shown_view(town, view),
         "actions": [action],
+    }
+
+
+def searched(town: Town, person: Person, view: View, block: Json, typed: str) -> Json:
+    """`block_suggestion`: what is typed in a menu whose options the app finds; it has no trigger.
+
+    https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+    """
+    body = _interaction(town, "block_suggestion", person)
+    return body | {
+        "container": {"type": "view", "view_id": view.id},
+        "action_id": block["element"]["action_id"],
+        "block_id": block["block_id"],
+        "value": typed,
+        "view": shown_view(town, view),
     }
 
 

@@ -89,6 +89,8 @@ class View:
     root: str
     previous: str | None = None
     values: dict[str, Json] = field(default_factory=dict)
+    found: dict[str, list[Json]] = field(default_factory=dict)
+    """What the app suggested since the view was drawn, by block."""
 
     @property
     def blocks(self) -> list[Json]:

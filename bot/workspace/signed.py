@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.workspace import acknowledged, events, filling, payloads, states
+from bot.workspace import acknowledged, events, filling, payloads, searching, states
 from bot.workspace.acknowledged import Outcome
 from bot.workspace.blockkit.names import interactive
 from bot.workspace.errors import ApiError
@@ -21,14 +21,17 @@ class Caller(Happenings):
     (or did not); what the app does later shows in the town.
     """
 
-    async def say(self, user: str, channel: str, text: str) -> Outcome:
-        """Type a line: a slash command when it starts with `/`, else a message."""
+    async def say(self, user: str, channel: str, text: str, thread: str | None = None) -> Outcome:
+        """Type a line, in a thread if its first message is named: a slash command when it starts with `/`
+        (there is none in threads), else a message."""
         person, place = self.town.person(user), self._place(user, channel)
+        if thread and text.startswith("/"):
+            return Outcome(False, error=sentence("no_commands_in_threads", person.language))
         if text.startswith("/"):
             return await self._command(person, place, text)
         if place.kind == "im" and not self.town.manifest.writable:
             return Outcome(False, error=sentence("refused", person.language))
-        message = self.town.post(place, person.id, encoded(self.town, text))
+        message = self.town.post(place, person.id, encoded(self.town, text), thread_ts=thread)
         for event in events.written(self.town, place, message):
             await self.event(event)
         return Outcome(True, message=message)
@@ -78,11 +81,20 @@ class Caller(Happenings):
         """Send a form; `values` as for `states.filled`. What the form itself refuses is not sent."""
         person = self.town.person(user)
         self._sees(person, view)
-        view.values = states.filled(view.blocks, view.values, values)
+        view.values = states.filled(view.blocks, view.values, values, view.found)
         if errors := filling.faults(view.blocks, view.values, person.language):
             return Outcome(False, errors)
         answer = await self._send(payloads.submitted(self.town, person, view))
         return acknowledged.of_submission(self.town, person, view, answer)
+
+    async def search(self, user: str, view: View, block_id: str, typed: str) -> list[Json]:
+        """What the app suggests in a menu of a form for what is typed. Raises LookupError where there is no
+        such menu, ApiError for what Slack would not list."""
+        person = self.town.person(user)
+        self._sees(person, view)
+        block = searching.menu(view, block_id, typed)
+        answer = await self._send(payloads.searched(self.town, person, view, block, typed))
+        return searching.found(self.town, view, block_id, answer)
 
     async def dismiss(self, user: str, view: View) -> Outcome:
         """Close a form without sending it; the app hears of it with `notify_on_close`."""

@@ -3,6 +3,8 @@
 https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
 """
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from bot.workspace.blockkit.names import interactive
@@ -20,9 +22,12 @@ HELD = {
     "radio_buttons": ("selected_option", "initial_option"),
     "multi_static_select": ("selected_options", "initial_options"),
     "checkboxes": ("selected_options", "initial_options"),
+    "external_select": ("selected_option", "initial_option"),
+    "multi_external_select": ("selected_options", "initial_options"),
     "users_select": ("selected_user", "initial_user"),
     "multi_users_select": ("selected_users", "initial_users"),
 }
+NOTHING: Mapping[str, Sequence[Json]] = MappingProxyType({})
 _LISTS = ("selected_options", "selected_users")
 
 
@@ -37,23 +42,32 @@ def initial(blocks: list[Json]) -> dict[str, Json]:
     return values
 
 
-def state(element: Json, chosen: Any, *, given: bool = False) -> Json:
-    """One element's state; `chosen` is plain (text, an option's value, a list) unless `given` whole."""
+def state(element: Json, chosen: Any, *, given: bool = False, found: Sequence[Json] = ()) -> Json:
+    """One element's state; `chosen` is plain (text, an option's value, a list) unless `given` whole. `found`
+    are the options that the app suggested."""
     name = "selected_option" if element["type"] == "overflow" else HELD[element["type"]][0]
     if name in _LISTS:
         several = list(chosen or [])
         kept: Any = (
-            several if given or name == "selected_users" else [_option(element, one) for one in several]
+            several
+            if given or name == "selected_users"
+            else [_option(element, one, found) for one in several]
         )
     elif chosen in (None, ""):
         kept = None
     else:
-        kept = chosen if given or name != "selected_option" else _option(element, chosen)
+        kept = chosen if given or name != "selected_option" else _option(element, chosen, found)
     return {"type": element["type"], name: kept}
 
 
-def filled(blocks: list[Json], before: dict[str, Json], typed: dict[str, Any]) -> dict[str, Json]:
-    """The whole state of a form: first values, what was there before, and what is typed now.
+def filled(
+    blocks: list[Json],
+    before: dict[str, Json],
+    typed: dict[str, Any],
+    found: Mapping[str, Sequence[Json]] = NOTHING,
+) -> dict[str, Json]:
+    """The whole state of a form: first values, what was there before, and what is typed now. `found`: what
+    the app suggested, by block.
 
     `typed` maps a block_id to {action_id: state} or, plainly, to a text, an option's value or a list.
     """
@@ -62,28 +76,29 @@ def filled(blocks: list[Json], before: dict[str, Json], typed: dict[str, Any]) -
         if key in values:
             values[key] |= {name: each for name, each in held.items() if name in values[key]}
     for key, given in typed.items():
-        values[key] = _typed(blocks, key, given)
+        values[key] = _typed(blocks, key, given, found.get(key, ()))
     return values
 
 
-def _typed(blocks: list[Json], key: str, given: Any) -> Json:
+def _typed(blocks: list[Json], key: str, given: Any, found: Sequence[Json]) -> Json:
     block = next((each for each in blocks if each["block_id"] == key), None)
     elements = {each["action_id"]: each for each in interactive(block)} if block else {}
     if not elements:
         raise LookupError(f"no field in block {key!r}")
     if not isinstance(given, dict):
         name, element = next(iter(elements.items()))
-        return {name: state(element, given)}
+        return {name: state(element, given, found=found)}
     if unknown := given.keys() - elements.keys():
         raise LookupError(f"no element {sorted(unknown)} in block {key!r}")
     return {**given}
 
 
-def _option(element: Json, value: str) -> Json:
+def _option(element: Json, value: str, found: Sequence[Json]) -> Json:
     """The option with this value; a person cannot choose what is not offered."""
     groups = element.get("option_groups") or [element]
-    for option in (each for group in groups for each in group["options"]):
-        if option["value"] == value:
-            found: Json = option
-            return found
+    first = [element.get("initial_option") or {}, *element.get("initial_options", ())]
+    own = [each for group in groups for each in group.get("options", ())]
+    for option in (*own, *found, *first):
+        if option.get("value") == value:
+            return dict(option)
     raise LookupError(f"{element['action_id']!r} does not offer {value!r}")

@@ -60,7 +60,7 @@ class Viewing:
         self._unused(content, besides=view)
         fields = {block["block_id"]: block.get("element", {}).get("action_id") for block in content["blocks"]}
         kept = {key: typed for key, typed in view.values.items() if fields.get(key) in typed}
-        view.content, view.hash, view.values = content, self._fresh("hash"), kept
+        view.content, view.hash, view.values, view.found = content, self._fresh("hash"), kept, {}
         self._show(view.user, "update")
         return view
 

@@ -31,6 +31,8 @@ SCOPES = (
     Choice("all", Name("all", "toutes", ("open",), ("en cours",))),
 )
 WHICH = Arg("action", Kind.ACTION, limit=12)
+OWN = Arg("action", Kind.ACTION, limit=12, offers="own")
+CLOSED = Arg("action", Kind.ACTION, limit=12, offers="closed")
 
 COMMANDS = (
     Command(
@@ -97,7 +99,7 @@ COMMANDS = (
                 "mesure terminer 3 https://data.example/budget-2027",
             ),
         ),
-        (WHICH, Arg("note", Kind.TEXT, required=False, limit=1000)),
+        (OWN, Arg("note", Kind.TEXT, required=False, limit=1000)),
     ),
     Command(
         "action.move",
@@ -110,7 +112,7 @@ COMMANDS = (
             Example("action move 3 2026-12-17", "mesure reporter 3 2026-12-17"),
         ),
         (
-            WHICH,
+            OWN,
             # Optional only so that the day may be led in by a word instead; the handler asks for it.
             Arg("day", Kind.DAY, required=False, limit=100),
             Arg("to", Kind.DAY, required=False, intro=TO_DAY, limit=100, asked=False),
@@ -140,7 +142,7 @@ COMMANDS = (
             Example("action hand over 3 to @fiona.bayers-achebe", "mesure confier 3 à @fiona.bayers-achebe"),
         ),
         (
-            WHICH,
+            OWN,
             Arg("owners", Kind.PEOPLE, required=False),
             Arg("to", Kind.PEOPLE, required=False, intro=TO_PEOPLE, asked=False),
         ),
@@ -152,7 +154,7 @@ COMMANDS = (
         Audience.ROSTER,
         handlers.reopen,
         (Example("action reopen 3", "mesure rouvrir 3"),),
-        (WHICH,),
+        (CLOSED,),
     ),
 )
 

@@ -20,6 +20,7 @@ TOLD = 1500
 
 YES = (Choice("yes", Name("yes", "oui")),)
 WHICH = Arg("workstream", Kind.WORKSTREAM, limit=120)
+OWN = Arg("workstream", Kind.WORKSTREAM, limit=120, offers="own")
 
 COMMANDS = (
     Command(
@@ -57,7 +58,7 @@ COMMANDS = (
             ),
         ),
         (
-            WHICH,
+            OWN,
             Arg("status", Kind.CHOICE, choices=STATUSES),
             Arg("text", Kind.TEXT, limit=TOLD),
             Arg("challenges", Kind.TEXT, required=False, intro=CHALLENGES, limit=TOLD),

@@ -127,6 +127,7 @@ def derived() -> set[str]:
         asked = [arg for arg in command.args if arg.asked]
         keys |= {f"{command.key}.title", f"{command.key}.submit"} if asked else set()
         keys |= {f"{command.key}.{arg.name}" for arg in asked}
+        keys |= {f"{arg.kind}.none_{arg.offers}" for arg in asked if arg.offers != "all"}
         for arg in asked:
             if arg.kind is Kind.CHOICE:
                 keys |= {

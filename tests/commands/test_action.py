@@ -298,7 +298,7 @@ def test_the_date_understood_is_shown_in_full_with_a_button_to_change_it(world: 
     assert FORM in change.args
     asked = form(world.context("Amara"), REGISTRY["action.move"], change)
     assert [(field.name, field.kind, field.initial) for field in asked.fields] == [
-        ("action", "text", "1"),
+        ("action", "choice", "1"),
         ("day", "day", "2026-12-10"),
     ]
 
@@ -501,7 +501,7 @@ def test_hand_over_asks_to_whom(added: World) -> None:
     reply = added.press("Luc", Call("action.assign", {"action": "1"}))
     assert reply.form is not None
     assert [(field.name, field.kind, field.required) for field in reply.form.fields] == [
-        ("action", "text", True),
+        ("action", "choice", True),
         ("owners", "people", True),
     ]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
@@ -10,20 +11,28 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.answer import FORM, Answer
-from bot.chat.card import Button, Buttons, Card, Text
+from bot.chat.card import Button, Buttons, Card, Element, Text
 from bot.chat.inbound import Account, Inbound
 from bot.chat.sentence import say
 from bot.chat.words import Reader
+from bot.language import Language
 from bot.platforms.platform import Payload
 from bot.platforms.slack.client import UNANSWERED, code_of
-from bot.platforms.slack.modal import HOME, modal
 from bot.platforms.slack.render import render
+from bot.platforms.slack.views import drawn, waiting
 from bot.platforms.tasks import Tasks
 
 log = logging.getLogger("scribe.slack")
 
-PATIENCE = 2.0
-"""Seconds before Slack is acknowledged without the answer, which then follows. Slack waits three."""
+PATIENCE = 1.5
+"""Seconds before Slack is acknowledged without the answer, and a form announced that then follows: Slack
+waits three, and so long a trigger lives. https://docs.slack.dev/interactivity/handling-user-interaction"""
+
+SETTLED = 0.5
+"""Seconds in which Slack has drawn what it was acknowledged with; drawn anew before, it would be undone."""
+
+REMEMBERED = 1000
+"""People whose language is known at once."""
 
 Body = dict[str, Any]
 
@@ -31,10 +40,18 @@ Body = dict[str, Any]
 class Answering:
     """Answers in time, or later; whatever is still to be answered is kept until it is."""
 
-    def __init__(self, web: AsyncWebClient, direct: Callable[[Account], Awaitable[str]]) -> None:
-        """``direct`` gives the conversation with one account alone."""
+    def __init__(
+        self,
+        web: AsyncWebClient,
+        direct: Callable[[Account], Awaitable[str]],
+        expects: Callable[[Inbound], bool],
+    ) -> None:
+        """``direct`` gives the conversation with one account alone; ``expects`` tells whether a form is the
+        most likely answer."""
         self._web = web
         self._direct = direct
+        self._expects = expects
+        self._readers: OrderedDict[Account, Reader] = OrderedDict()
         self._tasks = Tasks(log, "an answer was lost")
 
     async def in_time(self, task: asyncio.Task[Any]) -> bool:
@@ -51,21 +68,38 @@ class Answering:
         """Wait for what is still to be answered."""
         await self._tasks.finish()
 
+    def knows(self, account: Account, reader: Reader) -> None:
+        """Remember in which language somebody was last answered."""
+        self._readers[account] = reader
+        self._readers.move_to_end(account)
+        while len(self._readers) > REMEMBERED:
+            self._readers.popitem(last=False)
+
+    def _reader(self, inbound: Inbound) -> Reader:
+        return self._readers.get(inbound.account, Reader(Language.EN))
+
+    def waiting(self, inbound: Inbound) -> Payload:
+        """The view that stands while an answer takes its time."""
+        return waiting(self._readers.get(inbound.account))
+
     async def respond(
         self,
-        hearing: Awaitable[Answer | None],
+        hearing: asyncio.Task[Answer | None],
         respond: AsyncRespond,
         body: Body,
         inbound: Inbound,
         *,
+        waited: bool = False,
         replace_original: bool = False,
     ) -> None:
-        """Answer what was acknowledged: open the form, or use the response URL, or what else there is."""
-        answer = await hearing
-        if answer is None or (answer.form and await self.opened(answer, body, inbound)):
+        """Answer what was acknowledged, after having waited for the answer or at once: open the form, or use
+        the response URL, or what else there is."""
+        answer = await self.unopened(hearing, body, inbound, waited=waited)
+        if answer is None:
             return
         answer = by_button(answer)
-        how: Body = {"response_type": "ephemeral", "replace_original": replace_original}
+        thread = inbound.place.thread if inbound.place else None
+        how: Body = {"response_type": "ephemeral", "replace_original": replace_original, "thread_ts": thread}
         if not await _responded(respond, {**how, **shown(answer)}):
             await self.tell(answer, inbound)
 
@@ -75,27 +109,70 @@ class Answering:
         if answer:
             await self.tell(by_button(answer), inbound)
 
-    async def opened(self, answer: Answer, body: Body, inbound: Inbound) -> bool:
-        """Whether the form could be opened: Slack takes its trigger for three seconds."""
+    async def unopened(
+        self, hearing: asyncio.Task[Answer | None], body: Body, inbound: Inbound, *, waited: bool = False
+    ) -> Answer | None:
+        """Open the answer if it is a form, or comes from nowhere; what could not be opened is given back. A
+        form that takes its time is announced while its trigger lives, and filled in after."""
+        view = None
+        in_time = hearing.done() if waited else await self.in_time(hearing)
+        if not in_time and self._expects(inbound):
+            view = await self._opened(self.waiting(inbound), body)
+        answer = await hearing
+        if answer is None and view:  # brought twice, and the other one's answer goes its own way
+            answer = Answer(self._reader(inbound), Card.of(Text(say("chat.already"))))
+        if answer is None:
+            return None
+        if view:
+            return None if await self._filled(view, answer, inbound) else answer
+        opens = answer.form or inbound.place is None
+        return None if opens and await self._opened(drawn(answer, inbound), body) else answer
+
+    async def in_view(self, hearing: Awaitable[Answer | None], view: str, inbound: Inbound) -> None:
+        """Answer in a modal that is open; by a message if it is not any more."""
+        answer = await hearing
+        if answer and not await self._filled(view, answer, inbound):
+            await self.tell(by_button(answer), inbound)
+
+    async def in_waiting(self, hearing: Awaitable[Answer | None], view: str, inbound: Inbound) -> None:
+        """The same in one that Slack is about to draw as waiting."""
+        await asyncio.gather(hearing, asyncio.sleep(SETTLED))
+        await self.in_view(hearing, view, inbound)
+
+    async def _opened(self, view: Payload, body: Body) -> str | None:
+        """The id of the view, if it could be opened: Slack takes its trigger for three seconds."""
         try:
-            await self._web.views_open(trigger_id=body["trigger_id"], view=view(answer, inbound))
+            opened = await self._web.views_open(trigger_id=body["trigger_id"], view=view)
         except UNANSWERED as error:
-            log.warning("a form was not opened: %r", error)
+            log.warning("a view was not opened: %r", error)
+            return None
+        return str(opened["view"]["id"])
+
+    async def _filled(self, view: str, answer: Answer, inbound: Inbound) -> bool:
+        """Whether the answer stands in the view now: one may have closed it."""
+        try:
+            await self._web.views_update(view_id=view, view=drawn(answer, inbound))
+        except UNANSWERED as error:
+            log.info("a view was not filled in: %r", error)
             return False
         return True
 
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
-        """Tell one person privately: in the channel it was asked in, or in their own conversation."""
+        """Tell one person privately: where it was asked, or in their own conversation with Scribe."""
         payload, web = shown(answer), self._web
         place, account = inbound.place, inbound.account
         if place and not place.private:
             try:
-                await web.chat_postEphemeral(channel=place.channel, user=account.id, **_posted(payload))
+                await web.chat_postEphemeral(
+                    channel=place.channel, user=account.id, thread_ts=place.thread, **payload
+                )
                 return
             except SlackApiError as error:
                 log.info("no private answer in %s: %s", place.channel, code_of(error))
-        direct = place.channel if place and place.private else await self._direct(account)
-        await web.chat_postMessage(channel=direct, unfurl_links=False, **payload)
+        own = place if place and place.own else None
+        direct = own.channel if own else await self._direct(account)
+        thread = own.thread if own else None
+        await web.chat_postMessage(channel=direct, thread_ts=thread, unfurl_links=False, **payload)
 
 
 async def _responded(respond: AsyncRespond, said: Body) -> bool:
@@ -110,31 +187,20 @@ async def _responded(respond: AsyncRespond, said: Body) -> bool:
     return bool(told.status_code == 200)
 
 
-def view(answer: Answer, inbound: Inbound) -> dict[str, Any]:
-    """The modal of an answer that is a form."""
-    if answer.form is None:
-        raise ValueError("no form to show")
-    channel = inbound.place.channel if inbound.place else None
-    return modal(answer.form, answer.reader, HOME if inbound.home else channel)
-
-
 def by_button(answer: Answer) -> Answer:
     """Where a form cannot be opened (a line has no trigger) a button opens it: nothing is lost. What was
     wrong with a form that is closed by now is told as text."""
-    if answer.errors:
-        return Answer(answer.reader, Card(tuple(Text(sentence) for sentence in answer.errors.values())))
     if answer.form is None:
         return answer
     button = Button(say("chat.button_form"), answer.form.call.with_(**{FORM: "yes"}), "main")
-    return Answer(answer.reader, Card.of(Text(say("chat.form_needed")), Buttons((button,))))
+    wrong: tuple[Element, ...] = tuple(Text(sentence) for sentence in answer.errors.values())
+    told = wrong or (Text(say("chat.form_needed")),)
+    return Answer(answer.reader, Card((*told, Buttons((button,)))))
 
 
 def shown(answer: Answer) -> Payload:
     """An answer's card as Block Kit; a form has to be opened instead."""
     if answer.card is None:
         raise ValueError("an answer with nothing to show")
-    return _posted(render(answer.card, Reader(answer.reader.language, answer.reader.zone)))
-
-
-def _posted(payload: Payload) -> Payload:
+    payload = render(answer.card, Reader(answer.reader.language, answer.reader.zone))
     return {"blocks": payload["blocks"], "text": payload["text"]}

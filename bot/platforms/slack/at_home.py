@@ -12,9 +12,9 @@ from bot.chat.call import Call
 from bot.chat.inbound import Inbound
 from bot.dispatch import Dispatch
 from bot.platforms.platform import FAILURES
-from bot.platforms.slack.answering import Answering, by_button, view
+from bot.platforms.slack.answering import Answering, by_button
 from bot.platforms.slack.client import Slack
-from bot.platforms.slack.views import told
+from bot.platforms.slack.views import drawn
 
 log = logging.getLogger("scribe.slack")
 
@@ -60,7 +60,7 @@ class AtHome:
             await self._answering.tell(by_button(answer), inbound)
 
     async def _show(self, answer: Answer, inbound: Inbound, body: Body) -> None:
-        shown = told(answer.card, answer.reader) if answer.card else view(answer, inbound)
+        shown = drawn(answer, inbound)
         if body["view"]["type"] == "modal":
             await self._slack.web.views_update(view_id=body["view"]["id"], view=shown)
         else:

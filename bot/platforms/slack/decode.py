@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from html import unescape
 from typing import Any, ParamSpec, TypeVar
 
+from bot.chat.answer import FORM
 from bot.chat.call import Call
-from bot.chat.inbound import Account, Inbound, Place, Source
-from bot.platforms.slack.modal import HOME, sent
+from bot.chat.inbound import Account, Inbound, Place, Search, Source
+from bot.platforms.slack.modal import HOME, place_of, sent
 from bot.platforms.texts import tame
 
 Body = dict[str, Any]
@@ -18,6 +19,11 @@ T = TypeVar("T")
 
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 LINK = re.compile(r"<((?:https?|mailto):[^>|]+)(?:\|([^>]*))?>")
+OPEN = "open:"
+"""Begins the callback of a global shortcut: no other shortcut of the app may have the same."""
+WRITTEN = (None, "file_share", "thread_broadcast")
+"""Subtypes of what a person wrote: with a file, or in a thread and in its channel at once.
+https://docs.slack.dev/reference/events/message/#subtypes"""
 OTHERS = re.compile(r"<([#!])([^>|]+)(?:\|([^>]*))?>")
 
 
@@ -68,9 +74,21 @@ def written(text: str) -> str:
     return unicodedata.normalize("NFC", tame(unescape(text))).strip()
 
 
-def place(channel: str | None, name: str = "") -> Place | None:
-    """A conversation; the ids of those with Scribe alone start with D."""
-    return Place(channel, name or channel, channel.startswith("D")) if channel else None
+def place(
+    channel: str | None, name: str = "", *, own: bool = False, thread: str | None = None
+) -> Place | None:
+    """A conversation; the ids of those between two begin with D. Only where Scribe hears lines, or buttons of
+    its own messages, is it surely one of the two."""
+    if not channel:
+        return None
+    private = channel.startswith("D")
+    return Place(channel, name or channel, private, private and own, thread)
+
+
+def _thread(message: Body) -> str | None:
+    """Under which message it stands, if it does: the first of a thread names itself."""
+    thread = message.get("thread_ts")
+    return thread if thread and thread != (message.get("ts") or message.get("message_ts")) else None
 
 
 @_checked
@@ -81,9 +99,20 @@ def command(body: Body) -> Inbound:
 
 
 def _where(body: Body) -> Place | None:
+    if body.get("view"):
+        asked_in, thread = place_of(body["view"])
+        return None if asked_in == HOME else place(asked_in, thread=thread)
     channel = body.get("channel") or {}
     id, name = body.get("channel_id") or channel.get("id"), body.get("channel_name") or channel.get("name")
-    return place(id, name or "")
+    container = body.get("container") or {}
+    own = bool(container) and not container.get("is_ephemeral")
+    return place(id, name or "", own=own, thread=_thread(body.get("message") or container))
+
+
+def _at_home(body: Body) -> bool:
+    """Whether it is done in Home, or in a modal that was opened from there."""
+    view = body.get("view") or {}
+    return view.get("type") == "home" or place_of(view)[0] == HOME
 
 
 @_checked
@@ -94,8 +123,9 @@ def action(body: Body) -> Inbound | None:
         call = Call.decode(pressed.get("value") or "")
     except (ValueError, RecursionError):
         return None
-    where, home = _where(body), (body.get("container") or {}).get("type") == "view"
-    return Inbound(account(body), call, "pressed", _key(body["trigger_id"]), where, home=home)
+    return Inbound(
+        account(body), call, "pressed", _key(body["trigger_id"]), _where(body), home=_at_home(body)
+    )
 
 
 @_checked
@@ -112,10 +142,24 @@ def opening(body: Body, call: Call) -> Inbound | None:
 @_checked
 def submission(body: Body) -> Inbound:
     """A form that was sent."""
-    call, channel = sent(body["view"])
-    home = channel == HOME
-    where = None if home else place(channel)
-    return Inbound(account(body), call, "submitted", _key(body["trigger_id"]), where, home=home)
+    call, _ = sent(body["view"])
+    return Inbound(
+        account(body), call, "submitted", _key(body["trigger_id"]), _where(body), home=_at_home(body)
+    )
+
+
+@_checked
+def search(body: Body) -> Search:
+    """What is typed in a field of a form, to choose from what is found."""
+    call, _ = sent(body["view"])
+    return Search(account(body), call, body["block_id"], written(body.get("value") or ""))
+
+
+@_checked
+def global_shortcut(body: Body) -> Inbound:
+    """A global shortcut: the form of the command that the callback names, from no place in particular."""
+    call = Call(body["callback_id"].removeprefix(OPEN), {FORM: "yes"})
+    return Inbound(account(body), call, "pressed", _key(body["trigger_id"]))
 
 
 @_checked
@@ -129,14 +173,32 @@ def shortcut(body: Body, link: str | None) -> Inbound:
 
 @_checked
 def message(body: Body) -> Inbound | None:
-    """A line to Scribe alone, or one that mentions it; None for what bots, edits and joins produce."""
+    """A line to Scribe alone, or one that mentions it; None for what bots, edits and joins produce. Slack may
+    tell of one message by several events: the message is the key."""
     event = body["event"]
-    if event.get("subtype") or event.get("bot_id") or not event.get("user"):
+    if event.get("subtype") not in WRITTEN or event.get("bot_id") or event.get("edited"):
         return None
-    bots = {item.get("user_id") for item in body.get("authorizations") or ()}
-    text = written(event.get("text") or "")
-    for bot in bots:
-        text = text.removeprefix(f"<@{bot}>").strip()
+    if not event.get("user"):
+        return None
+    bots = [item.get("user_id") for item in body.get("authorizations") or ()]
+    line = addressed(written(event.get("text") or ""), [bot for bot in bots if bot])
     team = event.get("user_team") or event.get("team") or body.get("team_id")
-    who = _account(team, event["user"])
-    return Inbound(who, text, "typed", _key(body["event_id"]), place(event["channel"]))
+    who, where = _account(team, event["user"]), place(event["channel"], own=True, thread=_thread(event))
+    return Inbound(who, line, "typed", f"{_key(event['channel'])}:{_key(event['ts'])}", where)
+
+
+def addressed(line: str, bots: Sequence[str]) -> str:
+    """A line without the mentions of Scribe, wherever they stand, and without what sets them apart."""
+    for bot in bots:
+        mention = rf"<@{re.escape(bot)}>"
+        line = re.sub(rf"^\s*{mention}\s*[,:]?\s*", "", line)
+        line = re.sub(rf"\s*,?\s*{mention}\s*[.!]?\s*$", "", line)
+        line = re.sub(rf"\s*{mention}\s*", " ", line)
+    return line.strip()
+
+
+def permalink(home: str, channel: str, message: Body) -> str:
+    """The link to a message of the workspace at an address, as Slack makes it."""
+    link = f"{home.rstrip('/')}/archives/{channel}/p{message['ts'].replace('.', '')}"
+    thread = _thread(message)
+    return f"{link}?thread_ts={thread}&cid={channel}" if thread else link

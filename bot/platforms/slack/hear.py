@@ -16,14 +16,14 @@ from bot.chat.inbound import Inbound
 from bot.chat.words import Words
 from bot.dispatch import Dispatch
 from bot.platforms.slack import decode
-from bot.platforms.slack.answering import Answering, by_button, shown, view
+from bot.platforms.slack.answering import Answering, by_button, shown
 from bot.platforms.slack.at_home import SHOWN, AtHome
 from bot.platforms.slack.client import UNANSWERED, Slack
 from bot.platforms.slack.envelope import fits
-from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
-from bot.platforms.slack.modal import CALLBACK
+from bot.platforms.slack.manifest import COMMANDS, GLOBAL, SHORTCUT
+from bot.platforms.slack.modal import ACTION, CALLBACK, CHOICE, found
 from bot.platforms.slack.render import ONCE
-from bot.platforms.slack.views import told
+from bot.platforms.slack.views import drawn
 
 log = logging.getLogger("scribe.slack")
 
@@ -37,14 +37,17 @@ class Hearing:
         """Listen to all that the manifest subscribes to."""
         self._slack = slack
         self._dispatch = dispatch
-        self._answering = Answering(slack.web, slack.direct)
+        self._answering = Answering(slack.web, slack.direct, dispatch.expects_form)
         self._at_home = AtHome(slack, dispatch, self._answering)
         for name in COMMANDS:
             app.command(name)(self.command)
         app.action(re.compile(".*"))(self.action)
         app.view(CALLBACK)(self.submission)
         app.view_closed(CALLBACK)(self.closed)
-        app.shortcut(SHORTCUT)(self.shortcut)
+        for name in (ACTION, CHOICE):
+            app.options(name)(self.suggestions)
+        for callback in (*GLOBAL, SHORTCUT):
+            app.shortcut(callback)(self.shortcut)
         app.event("app_mention")(self.message)
         app.event("message")(self.message)
         app.event("app_home_opened")(self.home)
@@ -64,7 +67,10 @@ class Hearing:
         return BoltResponse(status=500)
 
     async def _hear(self, inbound: Inbound) -> Answer | None:
-        return await self._dispatch.hear(inbound, self._slack.profile)
+        answer = await self._dispatch.hear(inbound, self._slack.profile)
+        if answer:
+            self._answering.knows(inbound.account, answer.reader)
+        return answer
 
     async def command(self, ack: AsyncAck, respond: AsyncRespond, body: Body) -> None:
         """A slash command: answered in the same HTTP answer when there is time."""
@@ -76,7 +82,7 @@ class Hearing:
             await ack(response_type="ephemeral", **shown(answer))
             return
         await ack()
-        self._answering.later(self._answering.respond(hearing, respond, body, inbound))
+        self._answering.later(self._answering.respond(hearing, respond, body, inbound, waited=True))
 
     async def action(self, ack: AsyncAck, respond: AsyncRespond, body: Body) -> None:
         """A button. Its message is redrawn through its record; the one who pressed is told privately."""
@@ -85,17 +91,26 @@ class Hearing:
         if inbound and inbound.home:
             self._answering.later(self._at_home.press(inbound, body))
         elif inbound:
-            # A question asked privately is answered in its place, and not twice.
-            once = str(body["actions"][0].get("action_id", "")).endswith(ONCE)
-            own = once and bool((body.get("container") or {}).get("is_ephemeral"))
-            self._answering.later(
-                self._answering.respond(self._hear(inbound), respond, body, inbound, replace_original=own)
-            )
+            self._answering.later(self._pressed(inbound, respond, body))
+
+    async def _pressed(self, inbound: Inbound, respond: AsyncRespond, body: Body) -> None:
+        hearing = asyncio.ensure_future(self._hear(inbound))
+        if (body.get("view") or {}).get("type") == "modal":
+            await self._answering.in_view(hearing, body["view"]["id"], inbound)
+            return
+        # A question asked privately is answered in its place, and not twice.
+        once = str(body["actions"][0].get("action_id", "")).endswith(ONCE)
+        own = once and bool((body.get("container") or {}).get("is_ephemeral"))
+        await self._answering.respond(hearing, respond, body, inbound, replace_original=own)
 
     async def shortcut(self, ack: AsyncAck, body: Body) -> None:
-        """The message shortcut: always a form."""
+        """A shortcut, global or on a message: always a form."""
         await ack()
         self._answering.later(self._shortcut(body))
+
+    async def suggestions(self, ack: AsyncAck, body: Body) -> None:
+        """What may be chosen in a form, as one types. Slack waits three seconds for it, and asks again."""
+        await ack(options=found(await self._dispatch.suggest(decode.search(body))))
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """A form that was sent: its faults beside the fields, or another form, or the answer in private."""
@@ -107,10 +122,13 @@ class Hearing:
             words = Words(answer.reader, SLASH)
             errors = {name: words.line(sentence) for name, sentence in answer.errors.items()}
             await ack(response_action="errors", errors=errors)
-        elif answer and answer.form and fits(form := view(answer, inbound)):
+        elif answer and answer.form and fits(form := drawn(answer, inbound)):
             await ack(response_action="update", view=form)
-        elif answer and answer.card and inbound.home and fits(card := told(answer.card, answer.reader)):
+        elif answer and answer.card and inbound.home and fits(card := drawn(answer, inbound)):
             await ack(response_action="update", view=card)
+        elif not in_time:
+            await ack(response_action="update", view=self._answering.waiting(inbound))
+            self._answering.later(self._answering.in_waiting(hearing, body["view"]["id"], inbound))
         else:
             await ack()
             self._answering.later(self._answering.answer(hearing, inbound))
@@ -132,17 +150,30 @@ class Hearing:
             await self._answering.in_time(asyncio.ensure_future(self._at_home.open(inbound)))
 
     async def _shortcut(self, body: Body) -> None:
-        inbound = decode.shortcut(body, await self._permalink(body))
-        answer = await self._hear(inbound)
-        if answer and not (answer.form and await self._answering.opened(answer, body, inbound)):
+        on_message = body["type"] == "message_action"
+        inbound = decode.shortcut(body, None) if on_message else decode.global_shortcut(body)
+
+        async def heard() -> Answer | None:
+            linked = decode.shortcut(body, await self._permalink(body)) if on_message else inbound
+            return await self._hear(linked)
+
+        answer = await self._answering.unopened(asyncio.ensure_future(heard()), body, inbound)
+        if answer:
             await self._answering.tell(by_button(answer), inbound)
 
     async def _permalink(self, body: Body) -> str | None:
+        """The link to a message. Slack gives none for a conversation that Scribe is not in: there it is put
+        together, for those who are."""
+        web, channel, message = self._slack.web, body["channel"]["id"], body["message"]
         try:
-            found = await self._slack.web.chat_getPermalink(
-                channel=body["channel"]["id"], message_ts=body["message"]["ts"]
-            )
+            given = await web.chat_getPermalink(channel=channel, message_ts=message["ts"])
+        except UNANSWERED as error:
+            log.info("no permalink: %r", error)
+        else:
+            return str(given["permalink"])
+        try:
+            home = str((await web.auth_test())["url"])
         except UNANSWERED:
-            log.warning("no permalink", exc_info=True)
+            log.warning("no link to a message", exc_info=True)
             return None
-        return str(found["permalink"])
+        return decode.permalink(home, channel, message)

@@ -9,11 +9,24 @@ COMMANDS = (SLASH.en, SLASH.fr)
 
 SHORTCUT = "action.add"
 
+GLOBAL = {
+    "open:action.add": ("New action / Mesure", "Add an action item / Ajouter une mesure de suivi"),
+    "open:workstream.update": (
+        "Workstream / Volet",
+        "Update a workstream that you lead / Mettre à jour un volet dont vous êtes responsable",
+    ),
+    "open:alternate.set": (
+        "Alternate / Remplacement",
+        "Name who stands in for you / Désigner la personne qui vous remplace",
+    ),
+}
+"""The global shortcuts: what each opens, its name (Slack: 24 characters) and what it is for (150)."""
+
 SCOPES = {
     "app_mentions:read": "lines that mention Scribe in a channel",
     "channels:history": "looking whether a post arrived before it is sent again",
     "chat:write": "posting, and redrawing what was posted",
-    "commands": "the slash commands and the message shortcut",
+    "commands": "the slash commands and the shortcuts",
     "dnd:read": "not writing to people who asked Slack not to be disturbed, unless it is urgent",
     "im:history": "lines that people write to Scribe alone",
     "im:write": "personal messages",
@@ -38,12 +51,13 @@ def manifest(base_url: str | None) -> dict[str, Any]:
             },
             "slash_commands": [_command(command, at.get("request_url")) for command in COMMANDS],
             "shortcuts": [
+                *(_shortcut(callback, *said) for callback, said in GLOBAL.items()),
                 {
                     "name": "Action item / Mesure",
                     "type": "message",
                     "callback_id": SHORTCUT,
                     "description": "Make an action item of this / En faire une mesure de suivi",
-                }
+                },
             ],
         },
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
@@ -64,3 +78,7 @@ def _command(command: str, url: str | None) -> dict[str, Any]:
         "usage_hint": "help | aide",
         "should_escape": True,
     }
+
+
+def _shortcut(callback: str, name: str, about: str) -> dict[str, Any]:
+    return {"name": name, "type": "global", "callback_id": callback, "description": about}

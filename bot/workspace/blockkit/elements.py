@@ -30,6 +30,7 @@ _DATE = matching(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "must be a date
 _TIME = matching(r"([01]\d|2[0-3]):[0-5]\d", "must be a time as HH:mm")
 _NUMBER = matching(r"-?\d+(\.\d+)?", "must be a number in a string")
 _MANY = integer(1, limits.OPTIONS)
+_SEARCH: Mapping[str, Rule] = {"min_query_length": integer(0, limits.INPUT_TEXT)}
 _HINTED: Mapping[str, Rule] = {"placeholder": plain(limits.PLACEHOLDER), "focus_on_load": boolean}
 _DISPATCH = record(
     {"trigger_actions_on": items(one_of("on_enter_pressed", "on_character_entered"), 1, 2)},
@@ -89,6 +90,15 @@ ELEMENTS: dict[str, Rule] = {
     "multi_static_select": _options(
         "multi_static_select",
         {"initial_options": items(PLAIN_OPTION, 1, limits.OPTIONS), "max_selected_items": _MANY},
+    ),
+    "external_select": _menu("external_select", {**_SEARCH, "initial_option": PLAIN_OPTION}),
+    "multi_external_select": _menu(
+        "multi_external_select",
+        {
+            **_SEARCH,
+            "initial_options": items(PLAIN_OPTION, 1, limits.OPTIONS),
+            "max_selected_items": _MANY,
+        },
     ),
     "users_select": _menu("users_select", {"initial_user": _USER}),
     "multi_users_select": _menu(

@@ -10,6 +10,7 @@ from bot.workspace.blockkit.shape import (
     Problems,
     Rule,
     boolean,
+    both,
     items,
     matching,
     note,
@@ -68,6 +69,21 @@ GROUP = record(
     {"label": plain(limits.GROUP_LABEL), "options": items(PLAIN_OPTION, 1, limits.OPTIONS)},
     {},
 )
+
+
+def _one_kind(said: Any, where: str, problems: Problems) -> None:
+    if isinstance(said, dict) and (said.get("options") is None) == (said.get("option_groups") is None):
+        note(problems, where, "must define one of: options, option_groups")
+
+
+FOUND = both(
+    record(
+        {},
+        {"options": items(PLAIN_OPTION, 0, limits.OPTIONS), "option_groups": items(GROUP, 0, limits.OPTIONS)},
+    ),
+    _one_kind,
+)
+"""What an app answers to what is typed in a menu."""
 CONFIRM = record(
     {
         "title": plain(limits.CONFIRM_TITLE),

@@ -53,9 +53,13 @@ def delete(town: Town, arguments: Json) -> Json:
 def get_permalink(town: Town, arguments: Json) -> Json:
     """A link to a message, which the page of this workspace opens."""
     channel = town.channel(wanted(arguments, "channel"))
+    if channel.kind != "channel" and BOT_USER not in channel.members:
+        raise ApiError("channel_not_found")
     message = _public(channel, wanted(arguments, "message_ts"))
     place = f"{town.base_url}/archives/{channel.id}/p{message.ts.replace('.', '')}"
-    return {"channel": channel.id, "permalink": place}
+    thread = message.thread_ts
+    link = f"{place}?thread_ts={thread}&cid={channel.id}" if thread else place
+    return {"channel": channel.id, "permalink": link}
 
 
 def writable(town: Town, target: str) -> Channel:

@@ -1,6 +1,6 @@
-// The line where a person writes, with what it can be completed to (combobox pattern):
-// https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+// The line where a person writes, in the channel or in a thread, with what it can be completed to.
 import { get, post } from "./api.js";
+import { combobox } from "./combobox.js";
 import { byId, h } from "./dom.js";
 import { menu } from "./menu.js";
 import { session } from "./session.js";
@@ -9,24 +9,23 @@ import { t } from "./words.js";
 
 const SHOWN = 8;
 const line = () => byId("line");
-const list = () => byId("completions");
 
-let offers = [];
-let chosen = -1;
+let offer = null;
 let asked = 0;
+let thread = null; // the first message of the thread that is written in
 
 /** Readies the composer; once. */
 export function listen() {
   byId("composer").addEventListener("submit", send);
+  offer = combobox(line(), byId("completions"), { take, hide });
   line().addEventListener("input", suggest);
-  line().addEventListener("keydown", key);
   line().addEventListener("blur", hide);
 }
 
 /** Names the place that is written to and offers the shortcuts of the app. */
 export function draw() {
-  const place = session.channelTitle(session.place.channel);
-  byId("line-label").textContent = t("write_to", { place });
+  thread = null;
+  label();
   const items = (session.state.shortcuts ?? [])
     .filter(({ type }) => type === "global")
     .map(({ name, callback_id }) => ({
@@ -38,13 +37,27 @@ export function draw() {
   );
 }
 
+/** Writes in the thread under a message from now on; without one, in the channel again. */
+export function replyTo(ts, text) {
+  thread = ts ? { ts, text } : null;
+  label();
+  line().focus();
+}
+
+function label() {
+  const place = session.channelTitle(session.place.channel);
+  byId("line-label").textContent = thread ? t("reply_to", { text: thread.text }) : t("write_to", { place });
+  const leave = h("button", { type: "button", class: "button", onclick: () => replyTo(null) }, t("leave_thread"));
+  byId("thread").replaceChildren(...(thread ? [leave] : []));
+}
+
 async function send(event) {
   event.preventDefault();
   const text = line().value.trim();
   if (!text) return;
   line().value = "";
   hide();
-  const answer = await said(post("/say", { as: session.me, channel: session.place.channel, text }));
+  const answer = await said(post("/say", { as: session.me, channel: session.place.channel, text, thread: thread?.ts }));
   if (answer.unreachable && !line().value) line().value = text;
 }
 
@@ -82,49 +95,8 @@ function people(text) {
     .filter((one) => one.line.trim() !== text.trim());
 }
 
-function offer(found) {
-  offers = found;
-  choose(-1);
-  const option = ({ label, hint }, at) =>
-    h(
-      "li",
-      {
-        id: `completion-${at}`,
-        role: "option",
-        "aria-selected": "false",
-        onmousedown: (event) => event.preventDefault(),
-        onclick: () => take(at),
-      },
-      h("span", {}, label),
-      h("span", { class: "hint" }, hint),
-    );
-  list().replaceChildren(...found.map(option));
-  list().hidden = !found.length;
-  line().setAttribute("aria-expanded", String(found.length > 0));
-}
-
-function choose(at) {
-  list().children[chosen]?.setAttribute("aria-selected", "false");
-  chosen = at;
-  const option = list().children[at];
-  option?.setAttribute("aria-selected", "true");
-  option?.scrollIntoView({ block: "nearest" });
-  if (option) line().setAttribute("aria-activedescendant", option.id);
-  else line().removeAttribute("aria-activedescendant");
-}
-
-function take(at) {
-  line().value = offers[at].line;
+function take(offered) {
+  line().value = offered.line;
   hide();
   suggest();
-}
-
-function key(event) {
-  if (event.isComposing || !offers.length) return;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) choose((chosen + step + offers.length + (chosen < 0 && step < 0 ? 1 : 0)) % offers.length);
-  else if (event.key === "Enter" && chosen >= 0) take(chosen);
-  else if (event.key === "Escape") hide();
-  else return;
-  event.preventDefault();
 }

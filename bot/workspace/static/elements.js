@@ -58,7 +58,7 @@ function overflow(element, block, surface) {
 }
 
 function acting(element, block, surface, named) {
-  const made = field(element);
+  const made = field(element, block, surface);
   if (!made) return h("span", { class: "hint" }, t("not_shown", { what: element.type }));
   surface.fields.set(`${block.block_id}\n${element.action_id}`, { ...made, block, element });
   name(made, element, named);

@@ -2,6 +2,7 @@
 // Each maker gives {node, control, read, write}: what to show, what to focus and describe, and its state as Slack keeps it.
 import { h } from "./dom.js";
 import { chosenMany, chosenOne, people } from "./choices.js";
+import { searchMany, searchOne } from "./search.js";
 
 const MAKERS = {
   plain_text_input: (element) =>
@@ -13,6 +14,8 @@ const MAKERS = {
     typed(element, "input", { type: "date", max: "9999-12-31" }, "selected_date", "initial_date"),
   timepicker: (element) => typed(element, "input", { type: "time" }, "selected_time", "initial_time"),
   static_select: (element) => select(element, element, "selected_option", element.initial_option),
+  external_select: searchOne,
+  multi_external_select: searchMany,
   users_select: (element) => select(element, people(), "selected_user", element.initial_user),
   radio_buttons: (element) => chosenOne(element),
   checkboxes: (element) => chosenMany(element, element.options, "selected_options", element.initial_options),
@@ -27,10 +30,10 @@ const MAKERS = {
     chosenMany(element, people().options, "selected_users", element.initial_users),
 };
 
-/** The field of an element, or null when the element is not an input. */
-export function field(element) {
+/** The field of an element of a block on a surface, or null when the element is not an input. */
+export function field(element, block, surface) {
   const make = MAKERS[element.type];
-  return make ? make(element) : null;
+  return make ? make(element, block, surface) : null;
 }
 
 function typed(element, tag, attributes, key = "value", initial = "initial_value") {

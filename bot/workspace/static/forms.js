@@ -6,7 +6,7 @@ import { t } from "./words.js";
 
 /** An input block; its field joins surface.fields. */
 export function inputBlock(block, surface) {
-  const made = field(block.element);
+  const made = field(block.element, block, surface);
   if (!made) return h("p", { class: "hint" }, t("not_shown", { what: block.element.type }));
   const id = fresh("field");
   const hint = block.hint && h("p", { class: "hint", id: `${id}-hint` }, words(block.hint));

@@ -1,9 +1,10 @@
 // One message: who, when, who sees it, what, and what can be done with it.
 import { post } from "./api.js";
+import { replyTo } from "./composer.js";
 import { draw } from "./blocks.js";
 import { fresh, h } from "./dom.js";
 import { menu } from "./menu.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, plain } from "./mrkdwn.js";
 import { session } from "./session.js";
 import { said } from "./status.js";
 import { surface } from "./surface.js";
@@ -18,7 +19,7 @@ export function drawn(message, channel, lang) {
   const id = fresh("message");
   return h(
     "li",
-    { class: message.ephemeral ? "message ephemeral" : "message" },
+    { class: `message${message.ephemeral ? " ephemeral" : ""}${message.thread ? " reply" : ""}` },
     h(
       "article",
       { "aria-labelledby": id },
@@ -29,6 +30,7 @@ export function drawn(message, channel, lang) {
         h("strong", {}, who),
         message.bot && h("span", { class: "tag" }, t("app")),
         h("time", { datetime: instant.toISOString() }, time),
+        message.thread && h("span", { class: "tag" }, t("in_thread")),
         message.ephemeral && h("span", { class: "tag private" }, t("only_you")),
       ),
       h("div", { class: "body", lang }, body(message, channel)),
@@ -53,10 +55,12 @@ const initials = (name) => {
 
 function more(message, channel, label) {
   const offered = (session.state.shortcuts ?? []).filter(({ type }) => type === "message");
-  if (message.ephemeral || !offered.length) return null;
+  if (message.ephemeral) return null;
   const items = offered.map(({ name, callback_id }) => ({
     label: name,
     act: () => said(post("/shortcut", { as: session.me, callback_id, channel, ts: message.ts })),
   }));
+  const text = plain(message.text);
+  items.push({ label: t("reply"), act: () => replyTo(message.thread ?? message.ts, text) });
   return menu({ label, items, key: `more:${message.ts}` });
 }

@@ -69,13 +69,19 @@ function arrange() {
   for (const old of list.querySelectorAll(".day")) old.remove();
   let last = null;
   let after = null;
-  for (const ts of [...kept.keys()].sort((a, b) => a.localeCompare(b))) {
-    const today = day(instantOf(ts), session.state.clock.zone);
+  for (const { ts, thread } of ordered()) {
+    const today = day(instantOf(thread ?? ts), session.state.clock.zone);
     if (today !== last) after = stand(list, h("li", { class: "day" }, h("h3", {}, (last = today))), after);
     after = stand(list, kept.get(ts).node, after);
   }
   byId("empty").hidden = kept.size > 0;
   if (atEnd) scroll.scrollTop = scroll.scrollHeight;
+}
+
+/** Oldest first, and what was said in a thread below its first message. */
+function ordered() {
+  const place = ({ ts, thread }) => `${thread ?? ts} ${ts}`;
+  return [...kept.values()].map(({ message }) => message).sort((a, b) => place(a).localeCompare(place(b)));
 }
 
 function stand(list, node, after) {

@@ -9,6 +9,8 @@ export function surface(where, level = 3) {
   here.values = () => gather(here.fields);
   here.press = (pressed) =>
     said(post("/press", { as: session.me, ...where, ...pressed, state: { values: here.values() } }));
+  here.search = (blockId, typed) =>
+    said(post("/search", { as: session.me, ...where, block_id: blockId, typed }));
   return here;
 }
 

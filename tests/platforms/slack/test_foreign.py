@@ -109,7 +109,7 @@ def paths(body: dict[str, Any], depth: int = 2) -> Iterator[tuple[Any, ...]]:
             yield from ((key, *path) for path in paths(value, depth - 1))
 
 
-KINDS = ("click", "event", "form", "shortcut", "home")
+KINDS = ("click", "event", "form", "search", "shortcut", "global shortcut", "home")
 
 
 async def genuine(scribe: Local, kind: str) -> dict[str, Any]:
@@ -117,11 +117,17 @@ async def genuine(scribe: Local, kind: str) -> dict[str, Any]:
     caller, town = scribe.caller, scribe.town
     if kind == "click":
         return await pressed(scribe)
-    if kind == "form":
+    if kind == "global shortcut":
+        await caller.shortcut(PRIYA, "open:action.add")
+        return interaction(scribe)
+    if kind in ("form", "search"):
         await caller.say(PRIYA, CHANNEL, "/cogwg action add")
         await town.until(lambda: town.view_of(PRIYA))
         view = town.view_of(PRIYA)
         assert view is not None
+        await caller.search(PRIYA, view, "owners", "")
+        if kind == "search":
+            return interaction(scribe)
         await caller.submit(PRIYA, view, {"owners": ["person:1"], "text": "x", "due": "2026-12-10"})
         return interaction(scribe)
     outcome = await caller.say(PRIYA, town.im(PRIYA).id, "me")

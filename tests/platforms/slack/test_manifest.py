@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from bot.dispatch import Dispatch
 from bot.local import CHANNEL, Local
 from bot.platforms.slack.client import Slack
 from bot.platforms.slack.hear import Hearing
@@ -45,7 +46,8 @@ class Listened:
 def listened() -> dict[str, list[str]]:
     app: Any = Listened()
     nothing: Any = None
-    Hearing(app, Slack(nothing, "T1"), nothing)
+    dispatch = Dispatch(nothing, nothing, nothing)
+    Hearing(app, Slack(nothing, "T1"), dispatch)
     names: dict[str, list[str]] = app.names
     return names
 

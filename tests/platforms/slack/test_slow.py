@@ -2,12 +2,13 @@
 
 import asyncio
 import json
-import threading
 
 import pytest
 
 from bot.local import CHANNEL, Local
 from bot.platforms.slack import answering
+from bot.workspace import tickets
+from tests.platforms.slack.slow import Slow
 from tests.platforms.slack.test_once import last, said, written
 from tests.platforms.slack.wire import LUC, PRIYA, WAYS, Wire, add
 
@@ -15,18 +16,6 @@ STRANGER = "alex.morin"
 
 
 pytestmark = pytest.mark.parametrize("way", WAYS)
-
-
-class Slow:
-    """The store is busy until it is let go."""
-
-    def __init__(self, scribe: Local) -> None:
-        self._gate = threading.Event()
-        self._busy = asyncio.ensure_future(scribe.parts.store.run(lambda _: self._gate.wait(20)))
-
-    async def over(self) -> None:
-        self._gate.set()
-        await self._busy
 
 
 async def test_while_the_store_is_slow_a_command_is_acknowledged_and_answered_later(
@@ -46,33 +35,13 @@ async def test_while_the_store_is_slow_a_command_is_acknowledged_and_answered_la
 async def test_a_form_that_comes_too_late_for_its_trigger_is_offered_by_a_button(
     scribe: Local, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answering, "PATIENCE", 0.05)
-    slow = Slow(scribe)
-    assert (await scribe.caller.say(PRIYA, CHANNEL, "/cogwg action add")).ok
-    at = scribe.town.monotonic()
-    monkeypatch.setattr(scribe.town.tickets, "_monotonic", lambda: at + 60)  # the trigger has expired
-    await slow.over()
-    await scribe.town.until(lambda: scribe.town.visible(PRIYA, CHANNEL))
+    with monkeypatch.context() as patch:
+        patch.setattr(tickets, "TRIGGER_SECONDS", -1.0)
+        await scribe.caller.say(PRIYA, CHANNEL, "/cogwg action add")
+        await scribe.town.until(lambda: scribe.town.visible(PRIYA, CHANNEL))
     assert last(scribe, PRIYA).blocks[-1]["elements"][0]["action_id"] == "action.add:0"
     assert (await scribe.caller.press(PRIYA, last(scribe, PRIYA), "action.add:0")).ok
     await scribe.town.until(lambda: scribe.town.view_of(PRIYA))
-
-
-async def test_a_form_sent_while_the_store_is_slow_closes_and_is_answered_by_a_message(
-    scribe: Local, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await scribe.caller.say(PRIYA, CHANNEL, "/cogwg action add")
-    await scribe.town.until(lambda: scribe.town.view_of(PRIYA))
-    view = scribe.town.view_of(PRIYA)
-    assert view is not None
-    monkeypatch.setattr(answering, "PATIENCE", 0.05)
-    slow = Slow(scribe)
-    filled = {"owners": ["person:1"], "text": "Sent slowly", "due": "2026-12-10"}
-    assert (await scribe.caller.submit(PRIYA, view, filled)).ok
-    assert scribe.town.view_of(PRIYA) is None
-    await slow.over()
-    await scribe.town.until(lambda: said(scribe, PRIYA, "Sent slowly"))
-    assert await wire.actions() == ["Sent slowly"]
 
 
 async def test_an_event_is_acknowledged_while_the_store_is_slow(
