@@ -13,7 +13,9 @@ from storage import (
     links,
     meetings,
     people,
+    slack_tokens,
     workdays,
+    workspaces,
     workstreams,
 )
 from storage.base import Base
@@ -33,5 +35,7 @@ SUBJECTS = (
     audit,
     clocks,
     workdays,
+    workspaces,
+    slack_tokens,
 )
 METADATA = Base.metadata
