@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.workspace.errors import ApiError
 from bot.workspace.methods import chat, conversations, files, team, users, views
 from bot.workspace.records import Json
 from bot.workspace.town import Town
@@ -16,7 +17,13 @@ class Method:
     scopes: tuple[str, ...] = ()
 
 
+def _permanent(_: Town, __: Json) -> Json:
+    """`auth.revoke`, where no office gives tokens: the one that there is stays."""
+    raise ApiError("not_allowed_token_type")
+
+
 METHODS = {
+    "auth.revoke": Method(_permanent),
     "auth.test": Method(team.auth_test),
     "bots.info": Method(team.bot_info, ("users:read",)),
     "chat.delete": Method(chat.delete, ("chat:write",)),
