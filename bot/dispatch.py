@@ -16,7 +16,7 @@ from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.language import Language
 from bot.transaction import Undone, carry_out, first_heard
-from commands.me.acquaint import introduce
+from commands.me.acquaint import introduce, outsider
 from storage.audit import Origin, made_by
 from storage.claims import reachable
 from storage.people import person_by_email, whose
@@ -44,7 +44,7 @@ class Dispatch:
         reach Scribe, where that is known."""
         self._store = store
         self._now = now
-        self._wake = wake
+        self.wake = wake
         self._public_url = public_url
 
     async def hear(self, inbound: Inbound, meet: Meet) -> Answer | None:
@@ -57,8 +57,15 @@ class Dispatch:
             log.exception("incident %s: %s", incident, inbound.how)
             reader = await self._reader(inbound.account)
             return Answer(reader, Card.of(Text(say("chat.incident", number=incident))))
-        self._wake()
+        self.wake()
         return answer
+
+    async def turn_away(self, inbound: Inbound, reader: Reader) -> Answer | None:
+        """Tell one who may not take part whom to ask; None when that was told before. Nothing is done, and
+        nothing of them is kept."""
+        now = self._now()
+        card = await self._store.run(partial(_turned_away, inbound=inbound, now=now))
+        return Answer(reader, card) if card else None
 
     async def _reader(self, account: Account) -> Reader:
         try:
@@ -79,7 +86,7 @@ class Dispatch:
         """Accounts that a chat tells of: those that are on the roster are known from now on. ``direct`` is
         the conversation with them, where they are alone in it."""
         await self._store.run(partial(self._met, profiles=profiles, direct=direct))
-        self._wake()
+        self.wake()
 
     def _met(self, session: Session, profiles: Sequence[Profile], direct: str | None) -> None:
         for profile in profiles:
@@ -107,6 +114,10 @@ class Dispatch:
                 if attempt == TRIES - 1:
                     raise
         return None
+
+
+def _turned_away(session: Session, inbound: Inbound, now: datetime) -> Card | None:
+    return outsider(session, now) if first_heard(inbound, now, session) else None
 
 
 def _reader_of(session: Session, account: Account) -> Reader:

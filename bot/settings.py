@@ -8,12 +8,14 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.chat.sentence import Sentence, say
+from bot.slack_settings import SlackOAuth, allowed, oauth
 from bot.teams_settings import ISSUER, TeamsSettings, is_address, teams
 
 __all__ = [
     "ISSUER",
     "Look",
     "Settings",
+    "SlackOAuth",
     "SlackSettings",
     "TeamsSettings",
     "Unset",
@@ -41,11 +43,15 @@ class Unset(ValueError):
 
 @dataclass(frozen=True)
 class SlackSettings:
-    """How to reach Slack, and how Slack proves that it is Slack."""
+    """How to reach Slack, and how Slack proves that it is Slack. Without a token, Scribe is in the workspaces
+    only that install it by themselves (``oauth``). ``allowed`` are the workspaces and organizations whose
+    people may take part, and that may install it; that of the token always is."""
 
     bot_token: str
     signing_secret: str
     api_url: str = SLACK_API_URL
+    oauth: SlackOAuth | None = None
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,10 @@ def look(environment: Mapping[str, str]) -> Look:
         faults.append(say("setup.bad_public_url", url=public))
     of_slack: list[Sentence] = []
     of_teams: list[Sentence] = []
-    slack, known = _slack(environment, of_slack), teams(environment, of_teams)
+    address = public.rstrip("/") if public else None
+    slack, known = _slack(environment, address, of_slack), teams(environment, of_teams)
     folder = environment.get("BACKUP_FOLDER")
     listening = int(port) if port.isdecimal() else PORT
-    address = public.rstrip("/") if public else None
     settings = Settings(database, listening, slack, known, folder, address)
     return Look(settings, faults, of_slack, of_teams)
 
@@ -122,16 +128,20 @@ def _is_database(url: str) -> bool:
         return False
 
 
-def _slack(environment: Mapping[str, str], faults: list[Sentence]) -> SlackSettings | None:
+def _slack(
+    environment: Mapping[str, str], public_url: str | None, faults: list[Sentence]
+) -> SlackSettings | None:
     token = environment.get("SLACK_BOT_TOKEN", "")
     secret = environment.get("SLACK_SIGNING_SECRET", "")
-    if not token and not secret:
+    others = allowed(environment, faults)
+    joining = oauth(environment, public_url, bool(others), faults)
+    if not token and not secret and joining is None:
         return None
-    for name, value in (("SLACK_BOT_TOKEN", token), ("SLACK_SIGNING_SECRET", secret)):
+    for name, value in (("SLACK_BOT_TOKEN", token or joining), ("SLACK_SIGNING_SECRET", secret)):
         if not value:
             faults.append(say("cli.missing_setting", name=name))
     url = environment.get("SLACK_API_URL") or SLACK_API_URL
-    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/")
+    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/", joining, others)
 
 
 def real_secrets(environment: Mapping[str, str]) -> list[str]:
@@ -140,6 +150,7 @@ def real_secrets(environment: Mapping[str, str]) -> list[str]:
         "SLACK_BOT_TOKEN",
         "SLACK_SIGNING_SECRET",
         "SLACK_APP_TOKEN",
+        "SLACK_CLIENT_SECRET",
         "TEAMS_APP_PASSWORD",
         "TEAMS_APP_CERTIFICATE",
         "TEAMS_APP_ID",

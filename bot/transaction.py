@@ -64,7 +64,7 @@ def carry_out(inbound: Inbound, now: datetime, public_url: str | None, session: 
 def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     account = inbound.account
     named = {account.id, *inbound.mentioned}
-    met, group = speaking(session, account.platform, account.workspace, named)
+    met, group = speaking(session, account.platform, account.workspace, named, account.host)
     if account.id not in met:
         raise Unacquainted(account)
     known = met[account.id].identity

@@ -25,6 +25,7 @@ FILES = (
     "delivery",
     "digest",
     "feed",
+    "install",
     "me",
     "meeting",
     "room",

@@ -11,6 +11,7 @@ from bot.cli.parts import opened
 from bot.settings import Look, SlackSettings, TeamsSettings, look
 from storage.balance import Balance, balances_beside
 from storage.deliveries import DeliveryState
+from storage.workspaces import Workspace, workspaces
 
 
 @click.command(cls=Command, help="cli.check")
@@ -24,6 +25,7 @@ def check() -> None:
     if not found.faults:
         with opened(found.settings.database_url) as store:
             tell("cli.facts", zones=zones.VERSION, database=store.engine.dialect.name)
+            _tell([_installed(one) for one in store.now(lambda session: workspaces(session, "slack"))])
             _tell([_reckoned(balance) for balance in balances_beside(store.engine)])
     if found.all_faults:
         raise Fault(say("setup.wrong", n=len(found.all_faults)))
@@ -57,7 +59,15 @@ def _reckoned(balance: Balance) -> Sentence:
 def _slack(known: SlackSettings | None, faults: list[Sentence]) -> list[Sentence]:
     if known is None:
         return [say("setup.unused_slack")]
-    return _listed("setup.faults_slack", faults) or [say("setup.slack", url=known.api_url)]
+    told = [say("setup.slack", url=known.api_url)]
+    told += [say("setup.slack_oauth", url=known.oauth.public_url)] if known.oauth else []
+    told += [say("setup.slack_people", n=len(known.allowed))] if known.allowed else []
+    return _listed("setup.faults_slack", faults) or told
+
+
+def _installed(one: Workspace) -> Sentence:
+    key = "setup.slack_gone" if one.gone_at else "setup.slack_installed"
+    return say(key, name=one.name, id=one.workspace)
 
 
 def _teams(known: TeamsSettings | None, faults: list[Sentence]) -> list[Sentence]:

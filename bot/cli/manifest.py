@@ -23,9 +23,10 @@ def manifest() -> None:
 
 @manifest.command("slack", cls=Command, help="cli.manifest_slack")
 @click.argument("url", help="cli.manifest_url")
-def slack(url: str) -> None:
+@click.option("--several", is_flag=True, help="cli.manifest_several")
+def slack(url: str, several: bool) -> None:
     """The Slack app's manifest, as JSON."""
-    click.echo(json.dumps(of_slack.manifest(_public(url)), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(of_slack.manifest(_public(url), several=several), indent=2, ensure_ascii=False))
 
 
 @manifest.command("teams", cls=Command, help="cli.manifest_teams")

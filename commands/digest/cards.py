@@ -24,6 +24,7 @@ def digest(told: Exceptions) -> Card:
         _names("digest.missing", told.missing),
         _names("digest.absent", told.absent),
         _names("digest.unreachable", tuple(map(_placed, told.unreachable))),
+        _names("digest.departed", told.departed),
         *_actions(told),
         *_workstreams(told),
         *_lost(told),

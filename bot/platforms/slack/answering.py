@@ -2,19 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Coroutine
 from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.answer import FORM, Answer
 from bot.chat.card import Button, Buttons, Card, Text
-from bot.chat.inbound import Account, Inbound
+from bot.chat.inbound import Inbound
 from bot.chat.sentence import say
 from bot.chat.words import Reader
-from bot.platforms.platform import Payload
+from bot.platforms.platform import Payload, Uninstalled
+from bot.platforms.slack.client import Slack
 from bot.platforms.slack.modal import modal
 from bot.platforms.slack.render import render
 
@@ -29,10 +29,9 @@ Body = dict[str, Any]
 class Answering:
     """Answers in time, or later; whatever is still to be answered is kept until it is."""
 
-    def __init__(self, web: AsyncWebClient, direct: Callable[[Account], Awaitable[str]]) -> None:
-        """``direct`` gives the conversation with one account alone."""
-        self._web = web
-        self._direct = direct
+    def __init__(self, slack: Slack) -> None:
+        """Answer through ``slack``."""
+        self._slack = slack
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def in_time(self, task: asyncio.Task[Any]) -> bool:
@@ -85,23 +84,26 @@ class Answering:
     async def opened(self, answer: Answer, body: Body, inbound: Inbound) -> bool:
         """Whether the form could be opened: Slack takes its trigger for three seconds."""
         try:
-            await self._web.views_open(trigger_id=body["trigger_id"], view=view(answer, inbound))
+            host = await self._slack.heard(inbound.account)
+            await host.web.views_open(trigger_id=body["trigger_id"], view=view(answer, inbound))
         except SlackApiError as error:
             log.warning("a form was not opened: %s", error.response["error"])
+            return False
+        except Uninstalled:
             return False
         return True
 
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
         """Tell one person privately: in the channel it was asked in, or in their own conversation."""
-        payload, web = shown(answer), self._web
-        place, account = inbound.place, inbound.account
+        payload, place, account = shown(answer), inbound.place, inbound.account
+        web = (await self._slack.heard(account)).web
         if place and not place.private:
             try:
                 await web.chat_postEphemeral(channel=place.channel, user=account.id, **_posted(payload))
                 return
             except SlackApiError as error:
                 log.info("no private answer in %s: %s", place.channel, error.response["error"])
-        direct = place.channel if place and place.private else await self._direct(account)
+        direct = place.channel if place and place.private else await self._slack.direct(account)
         await web.chat_postMessage(channel=direct, unfurl_links=False, **payload)
 
 

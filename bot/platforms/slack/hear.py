@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import re
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -14,8 +16,10 @@ from slack_sdk.errors import SlackApiError
 from bot.chat.address import SLASH
 from bot.chat.answer import Answer
 from bot.chat.inbound import Inbound
-from bot.chat.words import Words
+from bot.chat.words import Reader, Words
 from bot.dispatch import Dispatch
+from bot.language import Language
+from bot.platforms.platform import FAILURES, Uninstalled
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
 from bot.platforms.slack.client import Slack
@@ -35,7 +39,7 @@ class Hearing:
         """Listen to all that the manifest subscribes to."""
         self._slack = slack
         self._dispatch = dispatch
-        self._answering = Answering(slack.web, slack.direct)
+        self._answering = Answering(slack)
         for name in COMMANDS:
             app.command(name)(self.command)
         app.action(re.compile(".*"))(self.action)
@@ -44,6 +48,8 @@ class Hearing:
         app.shortcut(SHORTCUT)(self.shortcut)
         app.event("app_mention")(self.message)
         app.event("message")(self.message)
+        app.event("app_uninstalled")(self.removed)
+        app.event("tokens_revoked")(self.removed)
         app.error(self.fault)
 
     async def finish(self) -> None:
@@ -60,7 +66,18 @@ class Hearing:
         return BoltResponse(status=500)
 
     async def _hear(self, inbound: Inbound) -> Answer | None:
-        return await self._dispatch.hear(inbound, self._slack.profile)
+        """Those whose workspace is not allowed are told so, and nothing is done."""
+        if not await self._slack.workspaces.admits(inbound.account.workspace):
+            return await self._dispatch.turn_away(inbound, await self._reader(inbound))
+        meet = partial(self._slack.profile, said_by=inbound.account)
+        return await self._dispatch.hear(inbound, meet)
+
+    async def _reader(self, inbound: Inbound) -> Reader:
+        try:
+            met = await self._slack.profile(inbound.account)
+        except FAILURES:
+            return Reader(Language.EN)
+        return Reader(met.language, met.zone)
 
     async def command(self, ack: AsyncAck, respond: AsyncRespond, body: Body) -> None:
         """A slash command: answered in the same HTTP answer when there is time."""
@@ -93,7 +110,7 @@ class Hearing:
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """A form that was sent: its faults beside the fields, or another form, or the answer in private."""
-        inbound = decode.submission(body)
+        inbound = await self._placed(decode.submission(body))
         hearing = asyncio.ensure_future(self._hear(inbound))
         in_time = await self._answering.in_time(hearing)
         answer = hearing.result() if in_time else None
@@ -107,6 +124,18 @@ class Hearing:
             await ack()
             self._answering.later(self._answering.answer(hearing, inbound))
 
+    async def _placed(self, inbound: Inbound) -> Inbound:
+        """A form that a guest sent can name only the guest's own workspace: it was heard where the form was
+        asked for."""
+        account = inbound.account
+        try:
+            host = await self._slack.heard(account, inbound.place.channel if inbound.place else None)
+        except Uninstalled:
+            return inbound
+        if host.team == account.host or self._slack.workspaces.single:
+            return inbound
+        return replace(inbound, account=replace(account, handle=f"{host.team}/{account.id}"))
+
     async def closed(self, ack: AsyncAck) -> None:
         """A form that was closed: nothing is lost, nothing is done."""
         await ack()
@@ -118,6 +147,11 @@ class Hearing:
             answer = self._answering.answer(self._hear(inbound), inbound)
             await self._answering.in_time(asyncio.ensure_future(answer))
 
+    async def removed(self, body: Body) -> None:
+        """Scribe was removed from a workspace, or its token revoked there."""
+        if team := decode.removed(body):
+            await self._slack.workspaces.left(team)
+
     async def _shortcut(self, body: Body) -> None:
         inbound = decode.shortcut(body, await self._permalink(body))
         answer = await self._hear(inbound)
@@ -126,10 +160,11 @@ class Hearing:
 
     async def _permalink(self, body: Body) -> str | None:
         try:
-            found = await self._slack.web.chat_getPermalink(
+            host = await self._slack.heard(decode.account(body))
+            found = await host.web.chat_getPermalink(
                 channel=body["channel"]["id"], message_ts=body["message"]["ts"]
             )
-        except SlackApiError:
+        except (SlackApiError, Uninstalled):
             log.warning("no permalink", exc_info=True)
             return None
         return str(found["permalink"])

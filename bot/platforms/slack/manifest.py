@@ -20,12 +20,20 @@ SCOPES = {
     "users:read.email": "who a person is on the roster",
 }
 
-EVENTS = ("app_mention", "message.im")
+EVENTS = ("app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+"""The two of removal need no scope."""
 
 
-def manifest(base_url: str) -> dict[str, Any]:
-    """The manifest for a Scribe at an address, as Slack takes it."""
-    url = f"{base_url.rstrip('/')}/slack/events"
+REDIRECT = "/slack/oauth_redirect"
+"""Where Slack leads back to at the end of an installation."""
+
+
+def manifest(base_url: str, *, several: bool = False) -> dict[str, Any]:
+    """The manifest for a Scribe at an address, as Slack takes it; with ``several``, workspaces install the
+    app by themselves, and its tokens expire (https://docs.slack.dev/authentication/using-token-rotation/)."""
+    base = base_url.rstrip("/")
+    url = f"{base}/slack/events"
+    joining = {"redirect_urls": [f"{base}{REDIRECT}"]} if several else {}
     return {
         "display_information": {"name": "Scribe"},
         "features": {
@@ -41,12 +49,13 @@ def manifest(base_url: str) -> dict[str, Any]:
                 }
             ],
         },
-        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "oauth_config": {**joining, "scopes": {"bot": sorted(SCOPES)}},
         "settings": {
             "event_subscriptions": {"request_url": url, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, "request_url": url},
             "org_deploy_enabled": False,
             "socket_mode_enabled": False,
+            "token_rotation_enabled": several,
         },
     }
 
