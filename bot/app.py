@@ -33,6 +33,7 @@ class Parts:
     worker: Worker
     dispatch: Dispatch
     web: Starlette
+    platforms: Mapping[str, Platform]
 
 
 def settle_memory() -> None:
@@ -65,7 +66,7 @@ async def assembled(
         platforms |= {platform.name: platform for platform, _, _ in found}
         routes = [*health(store, worker, real, keeper), *feed(store, now), *(route for _, _, route in found)]
         async with _watched(keeper, platforms):
-            yield Parts(store, worker, dispatch, Starlette(routes=routes))
+            yield Parts(store, worker, dispatch, Starlette(routes=routes), platforms)
 
 
 @asynccontextmanager

@@ -135,12 +135,16 @@ class StoredInstallations(AsyncInstallationStore):
         self._kept(session).save_bot(self._sealed(renewed))
         return renewed
 
-    async def left(self, team: str, still: Collection[str]) -> None:
+    async def left(self, spent: Bot, still: Collection[str]) -> None:
         """See Installations."""
-        await self._store.run(lambda session: self._left(session, team, still))
+        await self._store.run(lambda session: self._left(session, spent, still))
         self._wake()
 
-    def _left(self, session: Session, team: str, still: Collection[str]) -> None:
+    def _left(self, session: Session, spent: Bot, still: Collection[str]) -> None:
+        team = str(spent.team_id)
+        kept = self._of(session, team)
+        if kept and kept.bot_token != spent.bot_token:
+            return
         self._forget(session, team)
         made_by(session, Origin("uninstalled", SLACK, team))
         departed(session, SLACK, team, self._now(), still)

@@ -150,7 +150,7 @@ class Hearing:
     async def removed(self, body: Body) -> None:
         """Scribe was removed from a workspace, or its token revoked there."""
         if team := decode.removed(body):
-            await self._slack.workspaces.left(team)
+            await self._slack.workspaces.removed(team)
 
     async def _shortcut(self, body: Body) -> None:
         inbound = decode.shortcut(body, await self._permalink(body))

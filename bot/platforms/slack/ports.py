@@ -28,8 +28,9 @@ class Installations(Protocol):
         """Have a token that is due renewed, by one process at a time; gives what is kept then."""
         ...
 
-    async def left(self, team: str, still: Collection[str]) -> None:
-        """Forget one: Scribe was removed there, and is ``still`` in others."""
+    async def left(self, spent: Bot, still: Collection[str]) -> None:
+        """Forget one whose token speaks no more, unless it was installed again: Scribe was removed there, and
+        is ``still`` in others."""
         ...
 
 

@@ -13,7 +13,7 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.platform import Locked, Uninstalled
+from bot.platforms.platform import FAILURES, Locked, Uninstalled
 from bot.platforms.slack.asking import asked
 from bot.platforms.slack.ports import Installations
 
@@ -77,6 +77,8 @@ class Workspaces:
         mine = {own.team, own.organization} if own else set[str | None]()
         self._allowed = allowed | {id for id in mine if id}
         self._known: dict[str, Bot] = {}
+        self._final: set[str] = set()
+        """Tokens for which Slack gives no other any more."""
 
     @property
     def single(self) -> Host | None:
@@ -140,31 +142,46 @@ class Workspaces:
             return None
         self._known.pop(spent.team_id, None)
         kept = await self.joining.kept.of(spent.team_id)
-        if kept and kept.bot_token == spent.bot_token and why == SPENT:
-            kept = await self._traded(spent.team_id)
-        elif kept and kept.bot_token == spent.bot_token and why in LEFT:
-            kept = None
+        if kept and kept.bot_token == spent.bot_token:
+            if why == SPENT:
+                kept = await self._traded(spent)
+            if kept is None or why in LEFT:
+                await self._left(spent)
+                kept = None
         if kept is None:
-            await self.left(spent.team_id)
             raise Uninstalled(why)
         return self._host(kept) if kept.bot_token != spent.bot_token else None
 
-    async def _traded(self, team: str) -> Bot | None:
+    async def _traded(self, spent: Bot) -> Bot | None:
         """What is kept once a token that has expired is traded; None when Slack gives no other."""
-        if self.joining is None:
+        if self.joining is None or spent.bot_token in self._final:
             return None
         try:
-            return await self.joining.kept.renew(team, lambda _: True, self._renewed)
+            return await self.joining.kept.renew(str(spent.team_id), lambda _: True, self._renewed)
         except Refused:
             return None
 
-    async def left(self, team: str) -> None:
-        """Write down that a workspace has removed Scribe. The token of the settings is not ours to forget."""
+    async def removed(self, team: str) -> None:
+        """Slack tells that a workspace has removed Scribe. It may tell so late: if it has installed Scribe
+        again, the token speaks for it."""
+        host = await self.of(team)
+        if host is None:
+            return
+        try:
+            await self.ask(host, lambda web: web.auth_test())
+        except Uninstalled:
+            return
+        except FAILURES:  # not our token to forget, or found out by the next call
+            log.warning("Slack tells that Scribe was removed from the workspace %s", team, exc_info=True)
+
+    async def _left(self, spent: Bot) -> None:
+        """Write down that a workspace has removed Scribe."""
+        team = str(spent.team_id)
         log.warning("Scribe is not installed any more in the workspace %s", team)
-        self._known.pop(team, None)
-        if self.joining and not (self.own and self.own.team == team):
+        if self.joining:
             still = [host.team for host in await self.every() if host.team != team]
-            await self.joining.kept.left(team, still)
+            await self.joining.kept.left(spent, still)
+        self._known.pop(team, None)
 
     def _due(self, bot: Bot) -> bool:
         """Whether a token is to be renewed."""
@@ -180,9 +197,11 @@ class Workspaces:
                 bot=bot, minutes_before_expiration=ANY_TIME
             )
         except SlackTokenRotationError as refused:
-            code = str(refused.api_error.response.get("error", ""))
+            told = refused.api_error.response
+            code = str(told.get("error", "")) if told.data else f"HTTP {told.status_code}"
             log.error("the token of the workspace %s was not renewed: %s", bot.team_id, code)
             if code in NO_MORE:
+                self._final.add(bot.bot_token)
                 raise Refused(code) from refused
             return None
         except (ClientError, TimeoutError):

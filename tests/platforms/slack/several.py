@@ -99,6 +99,7 @@ async def several(store: Store, *, own: bool = True, replicas: int = 1) -> Async
     at_home, over_there = _people(await store.run(residents))
     home = Town.new(at_home, app, TEAM, now=now)
     there = Town.new(over_there, app, THERE, now=now, signing_secret=home.signing_secret)
+    there.counts |= {"C": 500, "D": 500}  # as in Slack, no two conversations have the same id
     channel = home.add_channel(CHANNEL, [*home.people])
     await store.run(lambda session: give_room(session, channel.id))
     office = Office([home, there], [])
