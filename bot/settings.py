@@ -28,6 +28,9 @@ SLACK_API_URL = "https://slack.com/api/"
 PORT = 8765
 ENVIRONMENTS = ("production", "development")
 
+EXPIRING = "xoxe."
+"""How a token of Slack begins that expires: https://docs.slack.dev/authentication/using-token-rotation/"""
+
 BARE = re.compile(r"[^\s?#@]+")
 """An address without a user, a query or a fragment: paths are added to it."""
 
@@ -140,6 +143,8 @@ def _slack(
     for name, value in (("SLACK_BOT_TOKEN", token or joining), ("SLACK_SIGNING_SECRET", secret)):
         if not value:
             faults.append(say("cli.missing_setting", name=name))
+    if token.startswith(EXPIRING):
+        faults.append(say("setup.slack_expiring"))
     url = environment.get("SLACK_API_URL") or SLACK_API_URL
     return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/", joining, others)
 

@@ -215,3 +215,47 @@ def test_development_still_needs_to_know_who_scribe_is() -> None:
 def test_the_demo_knows_what_belongs_to_a_real_chat(name: str) -> None:
     known = name != "TEAMS_TENANT_ID"  # which is public
     assert real_secrets({name: "x", "TEAMS_SCOPE": "x"}) == ([name] if known else [])
+
+
+JOINING = {
+    "SLACK_SIGNING_SECRET": "s",
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "hidden",
+    "SLACK_ALLOWED_WORKSPACES": "T0123456789, E0123456789,",
+    "PUBLIC_URL": "https://scribe.example.ca/",
+}
+
+
+def test_workspaces_can_install_scribe_without_a_token_of_our_own() -> None:
+    found = Settings.from_environment(JOINING).slack
+    assert found is not None
+    assert found.oauth is not None
+    assert (found.bot_token, found.oauth.public_url) == ("", "https://scribe.example.ca")
+    assert found.allowed == {"T0123456789", "E0123456789"}
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("SLACK_CLIENT_ID", "slack_oauth_half"),
+        ("SLACK_CLIENT_SECRET", "slack_oauth_half"),
+        ("SLACK_ALLOWED_WORKSPACES", "slack_oauth_nobody"),
+        ("PUBLIC_URL", "slack_oauth_address"),
+        ("SLACK_SIGNING_SECRET", "cli.missing_setting"),
+    ],
+)
+def test_what_installing_lacks_is_named(name: str, fault: str) -> None:
+    assert faults({key: value for key, value in JOINING.items() if key != name}) == [fault]
+
+
+@pytest.mark.parametrize("value", ["ontario", "t0123456789", "C0123456789", "T0123456789;E0123456789"])
+def test_what_is_no_workspace_is_refused(value: str) -> None:
+    assert faults({**JOINING, "SLACK_ALLOWED_WORKSPACES": value}) == ["slack_workspace"]
+
+
+def test_the_secret_of_the_client_is_a_real_one() -> None:
+    assert "SLACK_CLIENT_SECRET" in real_secrets(JOINING)
+
+
+def test_a_token_that_expires_is_no_setting() -> None:
+    assert faults({"SLACK_BOT_TOKEN": "xoxe.xoxb-1-x", "SLACK_SIGNING_SECRET": "s"}) == ["slack_expiring"]

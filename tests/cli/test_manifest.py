@@ -40,6 +40,14 @@ def test_the_slack_manifest_is_printed_as_json() -> None:
     assert (result.exit_code, json.loads(result.output)) == (0, slack.manifest(URL))
 
 
+def test_for_several_workspaces_the_manifest_says_where_slack_leads_back_to() -> None:
+    result = typed("slack", f"{URL}/", "--several")
+    told = json.loads(result.output)
+    assert told == slack.manifest(URL, several=True)
+    assert told["oauth_config"]["redirect_urls"] == [f"{URL}/slack/oauth_redirect"]
+    assert told["settings"]["token_rotation_enabled"]
+
+
 def test_the_teams_package_is_written(tmp_path: Path) -> None:
     result = typed("teams", URL, "--output", str(tmp_path / "app.zip"))
     assert result.exit_code == 0

@@ -96,7 +96,11 @@ class Answering:
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
         """Tell one person privately: in the channel it was asked in, or in their own conversation."""
         payload, place, account = shown(answer), inbound.place, inbound.account
-        web = (await self._slack.heard(account)).web
+        try:
+            web = (await self._slack.heard(account)).web
+        except Uninstalled:
+            log.warning("no answer in a workspace that Scribe is not installed in")
+            return
         if place and not place.private:
             try:
                 await web.chat_postEphemeral(channel=place.channel, user=account.id, **_posted(payload))

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.local import CHANNEL
 from bot.workspace.records import Message
 from commands.digest.gather import exceptions
 from storage.claims import NO_ACCOUNT, UNINSTALLED
@@ -208,3 +209,18 @@ async def test_buttons_and_forms_work_in_each_workspace(scribe: Several) -> None
 
 def _says(messages: list[Message], what: str) -> bool:
     return any(what in message.text for message in messages)
+
+
+async def test_a_workspace_that_refuses_our_token_holds_up_nobody_else_and_loses_nothing(
+    scribe: Several,
+) -> None:
+    await assigned(scribe, "Before")
+    scribe.office.remove(scribe.there, "invalid_auth")
+    await assigned(scribe, "Later")
+    line = f"/cogwg {add('For Fiona', FIONA)}".replace("nouveaubrunswick", "novascotia")
+    assert (await scribe.at_home.say(PRIYA, CHANNEL, line)).ok
+    await scribe.host.forward(scribe.now() + timedelta(minutes=3))
+    waiting = [row for row in deliveries(scribe, f"person:{luc(scribe).id}") if row.reason == "invalid_auth"]
+    assert {row.state for row in waiting} == {DeliveryState.PENDING}
+    assert any("For Fiona" in text for text in scribe.told(scribe.home, FIONA))
+    assert departed(scribe) == ([], [])
