@@ -52,11 +52,8 @@ class Dispatch:
         profile. Never raises: a fault is logged under an incident number that the person is shown."""
         try:
             answer = await self._acquainted(inbound, meet)
-        except Exception:
-            incident = secrets.token_hex(3).upper()
-            log.exception("incident %s: %s", incident, inbound.how)
-            reader = await self._reader(inbound.account)
-            return Answer(reader, Card.of(Text(say("chat.incident", number=incident))))
+        except Exception:  # noqa: BLE001 - logged, and told
+            return _incident(inbound, await self._reader(inbound.account))
         self.wake()
         return answer
 
@@ -64,7 +61,10 @@ class Dispatch:
         """Tell one who may not take part whom to ask; None when that was told before. Nothing is done, and
         nothing of them is kept."""
         now = self._now()
-        card = await self._store.run(partial(_turned_away, inbound=inbound, now=now))
+        try:
+            card = await self._store.run(partial(_turned_away, inbound=inbound, now=now))
+        except Exception:  # noqa: BLE001 - logged, and told
+            return _incident(inbound, reader)
         return Answer(reader, card) if card else None
 
     async def _reader(self, account: Account) -> Reader:
@@ -114,6 +114,13 @@ class Dispatch:
                 if attempt == TRIES - 1:
                     raise
         return None
+
+
+def _incident(inbound: Inbound, reader: Reader) -> Answer:
+    """What a person is told of the fault that is being handled; the rest is in the log."""
+    incident = secrets.token_hex(3).upper()
+    log.exception("incident %s: %s", incident, inbound.how)
+    return Answer(reader, Card.of(Text(say("chat.incident", number=incident))))
 
 
 def _turned_away(session: Session, inbound: Inbound, now: datetime) -> Card | None:

@@ -28,6 +28,9 @@ SLACK_API_URL = "https://slack.com/api/"
 PORT = 8765
 ENVIRONMENTS = ("production", "development")
 
+CHOOSES = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+"""Slack is used when any of these is set; the others only change how."""
+
 EXPIRING = "xoxe."
 """How a token of Slack begins that expires: https://docs.slack.dev/authentication/using-token-rotation/"""
 
@@ -136,10 +139,10 @@ def _slack(
 ) -> SlackSettings | None:
     token = environment.get("SLACK_BOT_TOKEN", "")
     secret = environment.get("SLACK_SIGNING_SECRET", "")
+    if not any(environment.get(name) for name in CHOOSES):
+        return None
     others = allowed(environment, faults)
     joining = oauth(environment, public_url, bool(others), faults)
-    if not token and not secret and joining is None:
-        return None
     for name, value in (("SLACK_BOT_TOKEN", token or joining), ("SLACK_SIGNING_SECRET", secret)):
         if not value:
             faults.append(say("cli.missing_setting", name=name))

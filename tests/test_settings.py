@@ -259,3 +259,7 @@ def test_the_secret_of_the_client_is_a_real_one() -> None:
 
 def test_a_token_that_expires_is_no_setting() -> None:
     assert faults({"SLACK_BOT_TOKEN": "xoxe.xoxb-1-x", "SLACK_SIGNING_SECRET": "s"}) == ["slack_expiring"]
+
+
+def test_workspaces_that_are_allowed_alone_do_not_mean_slack() -> None:
+    assert Settings.from_environment({"SLACK_ALLOWED_WORKSPACES": "T0123456789"}).slack is None

@@ -157,7 +157,9 @@ class Workspaces:
         if self.joining is None or spent.bot_token in self._final:
             return None
         try:
-            return await self.joining.kept.renew(str(spent.team_id), lambda _: True, self._renewed)
+            return await self.joining.kept.renew(
+                str(spent.team_id), lambda kept: kept.bot_token == spent.bot_token, self._renewed
+            )
         except Refused:
             return None
 

@@ -19,8 +19,13 @@ BY_CONVERSATION = {
 }
 """Scopes that depend on the conversation: https://docs.slack.dev/reference/methods/conversations.history/"""
 
-OF_EVENTS = {"app_mention": "app_mentions:read", "message.im": "im:history"}
-"""https://docs.slack.dev/reference/events/app_mention/ and /message.im/"""
+OF_EVENTS = {
+    "app_mention": {"app_mentions:read"},
+    "app_uninstalled": set[str](),
+    "message.im": {"im:history"},
+    "tokens_revoked": set[str](),
+}
+"""https://docs.slack.dev/reference/events/, each with its scopes"""
 
 
 class Listened:
@@ -91,7 +96,7 @@ async def test_the_scopes_are_those_that_the_methods_called_and_the_events_need(
     assert {"chat.postMessage", "chat.postEphemeral", "conversations.history", "views.open"} <= called
     needed = {scope for method in called for scope in METHODS[method].scopes}
     needed |= {scope for method in called for scope in BY_CONVERSATION.get(method, ())}
-    needed |= {OF_EVENTS[name] for name in EVENTS if name in OF_EVENTS} | {"commands"}
+    needed |= {scope for name in EVENTS for scope in OF_EVENTS[name]} | {"commands"}
     assert needed <= set(SCOPES)
     assert needed == set(SCOPES)
 
