@@ -2,18 +2,20 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from bot.calendar import zones
 from bot.dispatch import Dispatch
 from bot.feed import feed
 from bot.health import health
 from bot.platforms.platform import Platform
+from bot.platforms.slack.socket import Socket
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper, asking
 from bot.wiring import plugged
@@ -64,9 +66,26 @@ async def assembled(
     dispatch = Dispatch(store, now, worker.wake, settings.public_url)
     async with plugged(settings, store, dispatch, now) as found:
         platforms |= {platform.name: platform for platform, _, _ in found}
-        routes = [*health(store, worker, real, keeper), *feed(store, now), *(route for _, _, route in found)]
+        ears = [ear for _, _, ears in found for ear in ears]
+        sockets = [ear for ear in ears if isinstance(ear, Socket)]
+        routes: list[BaseRoute] = [*health(store, worker, real, keeper, sockets), *feed(store, now)]
+        routes += [ear for ear in ears if isinstance(ear, BaseRoute)]
         async with _watched(keeper, platforms):
-            yield Parts(store, worker, dispatch, Starlette(routes=routes), platforms)
+            web = Starlette(routes=routes, lifespan=_listening(sockets))
+            yield Parts(store, worker, dispatch, web, platforms)
+
+
+def _listening(sockets: Sequence[Socket]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Sockets are open while the web process serves; one that only sends opens none."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as open_now:
+            for socket in sockets:
+                await open_now.enter_async_context(socket.listening())
+            yield
+
+    return lifespan
 
 
 @asynccontextmanager

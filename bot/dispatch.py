@@ -2,9 +2,10 @@
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -17,9 +18,10 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.transaction import Undone, carry_out, first_heard
 from commands.me.acquaint import introduce, outsider
+from storage import homes
 from storage.audit import Origin, made_by
 from storage.claims import reachable
-from storage.people import person_by_email, whose
+from storage.people import identity, person_by_email, whose
 from storage.store import Store
 
 log = logging.getLogger("scribe.dispatch")
@@ -86,6 +88,18 @@ class Dispatch:
         """Accounts that a chat tells of: those that are on the roster are known from now on. ``direct`` is
         the conversation with them, where they are alone in it."""
         await self._store.run(partial(self._met, profiles=profiles, direct=direct))
+        self.wake()
+
+    async def showed(self, account: Account, payload: Mapping[str, Any] | None) -> None:
+        """What a chat shows in somebody's Home since it was opened; None when it did not take it: it is
+        drawn again."""
+        shown = homes.digest(payload) if payload else None
+
+        def note(session: Session) -> None:
+            if known := identity(session, account.platform, account.workspace, account.id):
+                homes.shows(session, known.id, shown)
+
+        await self._store.run(note)
         self.wake()
 
     def _met(self, session: Session, profiles: Sequence[Profile], direct: str | None) -> None:

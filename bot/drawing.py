@@ -10,6 +10,8 @@ from bot.chat.inbound import Account
 from bot.chat.words import Reader
 from bot.platforms.platform import Dead, Gone, Payload, Platform
 from commands.features import NOTICES
+from commands.hours.urgency import urgent
+from commands.hours.waiting import put_off
 from commands.notice import Due, Notice
 from storage.claims import NO_ACCOUNT
 from storage.deliveries import Delivery, DeliveryState
@@ -40,7 +42,7 @@ class Spot:
 class Target:
     """A drawn message and where it goes (None: nowhere any more). After an attempt that may have arrived
     (``again``) it is first looked for in the ``tried`` spots; if a chat cannot tell, it goes again if it
-    ``repeats``."""
+    ``repeats``. It may wait for its reader until ``waits`` (None: it is urgent, or for a room)."""
 
     payload: Payload
     to: Spot | None
@@ -48,6 +50,7 @@ class Target:
     since: float
     repeats: bool
     again: bool
+    waits: datetime | None = None
 
 
 class NoAccount(Gone):
@@ -80,7 +83,7 @@ def drawn(
         settle(session, row, DeliveryState.SENT, now)
         return None
     if due.person:
-        return _to_person(due, due.person, platforms, last)
+        return None if put_off(due) else _to_person(due, due.person, platforms, last)
     room = _room(session, row)
     if room.left_at is not None:
         settle(session, row, DeliveryState.CANCELLED, now, "the group has left the room")
@@ -140,7 +143,8 @@ def _target(due: Due, to: Spot | None, tried: Sequence[Spot]) -> Target:
     payload = painted(to.platform, due) if to else {}
     since = due.row.due_at.timestamp() - LOOK_BACK
     looked = tuple(tried) if due.row.attempts else ()
-    return Target(payload, to, looked, since, _notice(due.row).repeats, bool(due.row.attempts))
+    waits = due.row.useful_until if due.person and not urgent(due) else None
+    return Target(payload, to, looked, since, _notice(due.row).repeats, bool(due.row.attempts), waits)
 
 
 def _notice(row: Delivery) -> Notice:

@@ -1,8 +1,9 @@
 """What those who watch over Scribe ask: whether it lives (``/healthz``), whether it works (``/readyz``)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from storage.room import Unwritable, probe
 from storage.store import Store
 
 STALE = 30
-"""Seconds without a sweep after which the worker counts as stuck."""
+"""Seconds without a sweep after which the worker counts as stuck, and without a connection as deaf."""
 
 
 class Writing:
@@ -47,11 +48,29 @@ class Writing:
         return True
 
 
+class Connection(Protocol):
+    """What is heard over a connection of our own."""
+
+    @property
+    def state(self) -> str:
+        """``open``, or why it is not."""
+        ...
+
+    @property
+    def closed_for(self) -> float:
+        """Seconds without one."""
+        ...
+
+
 def health(
-    store: Store, worker: Worker, now: Callable[[], datetime], keeper: Timekeeper | None = None
+    store: Store,
+    worker: Worker,
+    now: Callable[[], datetime],
+    keeper: Timekeeper | None = None,
+    sockets: Sequence[Connection] = (),
 ) -> list[Route]:
-    """The two routes. ``status`` is ``ok``, ``unwritable`` (the database), ``stuck`` (the worker) or
-    ``untimed`` (nobody tells what time it is)."""
+    """The two routes. ``status`` is ``ok``, ``unwritable`` (the database), ``stuck`` (the worker),
+    ``untimed`` (nobody tells what time it is) or ``deaf`` (no connection to Slack, in Socket Mode)."""
     writing = Writing(store, now)
 
     async def healthz(_: Request) -> Response:
@@ -61,11 +80,14 @@ def health(
         # Without the clock in this process (`scribe web`) there is nothing to be stuck.
         stuck = worker.running and worker.silent_for >= STALE
         untimed = keeper is not None and keeper.unsure_for >= STALE
-        wrong = "stuck" if stuck else "untimed" if untimed else None
+        deaf = any(socket.closed_for >= STALE for socket in sockets)
+        wrong = "stuck" if stuck else "untimed" if untimed else "deaf" if deaf else None
         status = wrong or ("ok" if await writing.works() else "unwritable")
-        body = {"status": status, "seconds_since_sweep": round(worker.silent_for, 1)}
+        body: dict[str, Any] = {"status": status, "seconds_since_sweep": round(worker.silent_for, 1)}
         if keeper is not None:
             body["clock_off_by_seconds"] = round(keeper.off.total_seconds())
+        if sockets:
+            body["sockets"] = [socket.state for socket in sockets]
         return JSONResponse(body, 200 if status == "ok" else 503)
 
     return [Route("/healthz", healthz), Route("/readyz", readyz)]

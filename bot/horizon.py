@@ -12,11 +12,12 @@ from storage.audit import Origin, made_by, origin_of
 from storage.chores import take
 from storage.deliveries import Heard
 from storage.groups import the_group
+from storage.homes import forget_closed
 
 PLANNED_FOR = timedelta(hours=6)
 """How long a planning is good for; another edition of Scribe, or of its time zones, plans anew."""
 
-EDITION = f"{version('scribe')} {zones.VERSION}"
+_SCRIBE = version("scribe")
 FORGET = timedelta(days=7)
 """How long the keys of what was heard are kept. Slack retries for an hour at most."""
 
@@ -32,12 +33,15 @@ def plan_everything(session: Session, now: datetime) -> None:
 
 
 def renew(session: Session, now: datetime) -> None:
-    """Plan everything, and forget old keys."""
+    """Forget whose Home was open, plan everything, and forget old keys. In this order: who acts in a Home
+    holds it before what is planned, and two who hold in another order would wait for each other."""
+    forget_closed(session, now)
     plan_everything(session, now)
     session.execute(delete(Heard).where(Heard.at < now - FORGET))
 
 
 def plan_once(session: Session, now: datetime) -> None:
-    """The same, unless any process has done so in the last hours."""
-    if take(session, "plan", EDITION, now, since=now - PLANNED_FOR):
+    """The same, unless any process has done so in the last hours, or one of newer zone data just before."""
+    edition = f"{zones.VERSION} {_SCRIBE}"
+    if take(session, "plan", edition, now, since=now - PLANNED_FOR):
         renew(session, now)

@@ -100,7 +100,7 @@ def _next_planning(now: datetime) -> datetime:
 
 def plan_lines(session: Session, until: datetime, words: Words) -> list[Planned]:
     """What is to be sent up to an instant, in a reader's words."""
-    return [
-        Planned(row.due_at, words(NOTICES[row.kind].label), words.value(whom(session, row.recipient)))
-        for row in planned(session, until)
-    ]
+    rows = planned(session, until)
+    labels = [words(NOTICES[row.kind].label) for row in rows]
+    names = [words.value(whom(session, row.recipient)) for row in rows]
+    return [Planned(row.next_attempt_at, *each) for row, *each in zip(rows, labels, names, strict=True)]

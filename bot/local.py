@@ -1,7 +1,7 @@
 """Scribe beside the local workspace, in one process: what the demo runs and the tests speak with."""
 
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -21,10 +21,12 @@ from bot.language import Language
 from bot.platforms.slack.manifest import manifest
 from bot.settings import Settings, SlackSettings, TeamsSettings
 from bot.workspace.api import api
+from bot.workspace.exchange import Exchange, exchange
 from bot.workspace.page import page
-from bot.workspace.records import Resident
+from bot.workspace.records import Json, Resident
 from bot.workspace.serve import serve
 from bot.workspace.signed import Caller
+from bot.workspace.socketed import SocketCaller
 from bot.workspace.town import TEAM, Town
 from commands.meeting.calendar import extend
 from commands.roster.importing import SAMPLE, import_roster
@@ -130,23 +132,25 @@ async def local(
     port: int = 0,
     teams: TeamsSettings | None = None,
     elsewhere: Collection[str] = (),
+    socket: bool = False,
 ) -> AsyncIterator[Local]:
     """Run Scribe and its local workspace on loopback. With a folder it goes on where it was.
 
+    With ``socket`` Slack is listened to in Socket Mode.
     With ``teams`` it works there, too; those ``elsewhere`` (by handle) have no account in the workspace.
     """
     await store.run(lambda session: furnish(session, now()))
-    town = await _town(store, now, folder, elsewhere)
+    town = await _town(store, now, folder, elsewhere, manifest(None if socket else "http://127.0.0.1"))
     shell = Starlette()
     async with serve(shell, port, closing=town.close) as url:
         town.base_url = url
         shell.router.routes.extend(api(town))
-        slack = SlackSettings(town.bot_token, town.signing_secret, f"{url}/api/")
-        settings = Settings(slack=slack, teams=teams, public_url=url)
+        settings = Settings(slack=_slack(town, url, socket), teams=teams, public_url=url)
         async with (
+            exchange(town) if socket else nullcontext() as connections,
             assembled(settings, store, now, clock.real) as parts,
             serve(parts.web) as behind,
-            Caller(town, f"{behind}/slack/events") as caller,
+            _caller(town, behind, connections) as caller,
         ):
             host = LocalHost(now, parts)
             shell.router.routes.extend(page(town, caller, host, _saver(town, folder)))
@@ -155,12 +159,30 @@ async def local(
             yield Local(town, caller, parts, now, host, url)
 
 
-async def _town(store: Store, now: MovableClock, folder: Path | None, elsewhere: Collection[str]) -> Town:
+def _slack(town: Town, url: str, socket: bool) -> SlackSettings:
+    api = f"{url}/api/"
+    if socket:
+        return SlackSettings(town.bot_token, api_url=api, app_token=town.app_token)
+    return SlackSettings(town.bot_token, town.signing_secret, api)
+
+
+@asynccontextmanager
+async def _caller(town: Town, behind: str, connections: Exchange | None) -> AsyncIterator[Caller]:
+    """Who speaks for the people, once Scribe can hear them."""
+    if connections:
+        await town.until(lambda: connections.wires)
+    async with SocketCaller(connections) if connections else Caller(town, f"{behind}/slack/events") as caller:
+        yield caller
+
+
+async def _town(
+    store: Store, now: MovableClock, folder: Path | None, elsewhere: Collection[str], known: Json
+) -> Town:
     kept = folder / "workspace.json" if folder else None
     if kept and kept.exists():
-        return Town.load(kept, manifest("http://127.0.0.1"), now=now)
+        return Town.load(kept, known, now=now)
     people = [each for each in await store.run(residents) if each.key not in elsewhere]
-    town = Town.new(people, manifest("http://127.0.0.1"), now=now)
+    town = Town.new(people, known, now=now)
     channel = town.add_channel(CHANNEL)
     for person in town.people:
         town.im(person)  # as in Slack, where everybody finds the app among their messages

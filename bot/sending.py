@@ -15,7 +15,7 @@ from bot.platforms.platform import Blind, Dead, Failed, Later, Locked, Platform,
 from bot.setbacks import EXPECTED, Doubt, Setbacks
 from commands.me.acquaint import introduce
 from storage.claims import LEASE, NO_ACCOUNT, WAIT, LeaseClock, again, held, posted, reachable, waits_until
-from storage.deliveries import Delivery, DeliveryState
+from storage.deliveries import DISTURB, Delivery, DeliveryState
 from storage.outbox import settle
 from storage.people import Person, identity
 from storage.room import refuse_without_room
@@ -60,7 +60,7 @@ class Sender:
         try:
             since = time.monotonic()
             target = await self._target(id)
-            if target is not None:
+            if target is not None and not await self._disturbs(id, target):
                 spot, sent = await self._send(id, target, since)
                 await self._store.run(partial(self._sent, id=id, spot=spot, sent=sent))
         except Lost:
@@ -115,6 +115,21 @@ class Sender:
             return False
         again(session, row, until, now, WAIT, counts=False)
         return True
+
+    async def _disturbs(self, id: UUID, target: Target) -> bool:
+        """Whether a message that may wait is put back, because its reader's chat says not to disturb now.
+        It never waits longer than it is of use: the chat itself keeps quiet about it then."""
+        if target.waits is None or target.to is None or target.to.account is None:
+            return False
+        until = await target.to.platform.undisturbed(target.to.account, self._now())
+        if until is None or until > target.waits:
+            return False
+        await self._store.run(partial(self._put_off, id=id, until=until))
+        return True
+
+    def _put_off(self, session: Session, id: UUID, until: datetime) -> None:
+        if row := self._held(session, id):
+            again(session, row, until, self._now(), DISTURB, counts=False)
 
     async def _send(self, id: UUID, target: Target, since: float) -> tuple[Spot, Sent]:
         """``since`` is the monotonic second at which this worker held it for certain."""

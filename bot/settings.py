@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.chat.sentence import Sentence, say
-from bot.slack_settings import SlackOAuth, allowed, oauth
+from bot.slack_settings import SlackOAuth, SlackSettings, slack
 from bot.teams_settings import ISSUER, TeamsSettings, is_address, teams
 
 __all__ = [
@@ -24,15 +24,8 @@ __all__ = [
 ]
 
 DATABASE_URL = "sqlite:///var/scribe.sqlite3"
-SLACK_API_URL = "https://slack.com/api/"
 PORT = 8765
 ENVIRONMENTS = ("production", "development")
-
-CHOOSES = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
-"""Slack is used when any of these is set; the others only change how."""
-
-EXPIRING = "xoxe."
-"""How a token of Slack begins that expires: https://docs.slack.dev/authentication/using-token-rotation/"""
 
 BARE = re.compile(r"[^\s?#@]+")
 """An address without a user, a query or a fragment: paths are added to it."""
@@ -45,19 +38,6 @@ class Unset(ValueError):
         """Every fault found."""
         super().__init__(", ".join(fault.key for fault in faults))
         self.faults = faults
-
-
-@dataclass(frozen=True)
-class SlackSettings:
-    """How to reach Slack, and how Slack proves that it is Slack. Without a token, Scribe is in the workspaces
-    only that install it by themselves (``oauth``). ``allowed`` are the workspaces and organizations whose
-    people may take part, and that may install it; that of the token always is."""
-
-    bot_token: str
-    signing_secret: str
-    api_url: str = SLACK_API_URL
-    oauth: SlackOAuth | None = None
-    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -119,10 +99,10 @@ def look(environment: Mapping[str, str]) -> Look:
     of_slack: list[Sentence] = []
     of_teams: list[Sentence] = []
     address = public.rstrip("/") if public else None
-    slack, known = _slack(environment, address, of_slack), teams(environment, of_teams)
+    chats = slack(environment, address, of_slack), teams(environment, of_teams)
     folder = environment.get("BACKUP_FOLDER")
     listening = int(port) if port.isdecimal() else PORT
-    settings = Settings(database, listening, slack, known, folder, address)
+    settings = Settings(database, listening, *chats, folder, address)
     return Look(settings, faults, of_slack, of_teams)
 
 
@@ -134,30 +114,13 @@ def _is_database(url: str) -> bool:
         return False
 
 
-def _slack(
-    environment: Mapping[str, str], public_url: str | None, faults: list[Sentence]
-) -> SlackSettings | None:
-    token = environment.get("SLACK_BOT_TOKEN", "")
-    secret = environment.get("SLACK_SIGNING_SECRET", "")
-    if not any(environment.get(name) for name in CHOOSES):
-        return None
-    others = allowed(environment, faults)
-    joining = oauth(environment, public_url, bool(others), faults)
-    for name, value in (("SLACK_BOT_TOKEN", token or joining), ("SLACK_SIGNING_SECRET", secret)):
-        if not value:
-            faults.append(say("cli.missing_setting", name=name))
-    if token.startswith(EXPIRING):
-        faults.append(say("setup.slack_expiring"))
-    url = environment.get("SLACK_API_URL") or SLACK_API_URL
-    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/", joining, others)
-
-
 def real_secrets(environment: Mapping[str, str]) -> list[str]:
     """The settings present that belong to a real chat: the local workspace does not start beside them."""
     names = (
         "SLACK_BOT_TOKEN",
         "SLACK_SIGNING_SECRET",
         "SLACK_APP_TOKEN",
+        "SLACK_CONFIG_TOKEN",
         "SLACK_CLIENT_SECRET",
         "TEAMS_APP_PASSWORD",
         "TEAMS_APP_CERTIFICATE",

@@ -14,12 +14,13 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.dispatch import Dispatch
 from bot.installations import StoredInstallations, StoredPlaces, StoredStates
-from bot.platforms.slack.asking import client_for
-from bot.platforms.slack.client import Slack, web_client
+from bot.platforms.slack.asking import app_client, client_for, web_client
+from bot.platforms.slack.client import Slack
 from bot.platforms.slack.endpoint import endpoint
 from bot.platforms.slack.hear import Hearing
 from bot.platforms.slack.install import INSTALL, endpoints, flow
 from bot.platforms.slack.manifest import REDIRECT
+from bot.platforms.slack.socket import Socket
 from bot.platforms.slack.workspaces import Host, Joining, Workspaces
 from bot.sealing import Seal
 from bot.settings import SlackSettings
@@ -50,8 +51,9 @@ async def slack(
     dispatch: Dispatch,
     now: Callable[[], datetime],
     real: Callable[[], float],
-) -> tuple[Slack, Hearing, BaseRoute]:
-    """Slack's client, its listeners and its routes. Raises SlackApiError when Slack does not know us."""
+) -> tuple[Slack, Hearing, list[BaseRoute | Socket]]:
+    """Slack's client, its listeners, and where they are reached. Raises SlackApiError when Slack does not
+    know us."""
     house = _House(settings, session, store, dispatch, now, real)
     own = await _own(house) if settings.bot_token else None
     kept = _kept(house)
@@ -59,12 +61,33 @@ async def slack(
     slack = Slack(workspaces, own.web if own else house.client(), StoredPlaces(store) if kept else None)
     app = _app(house.client(), workspaces)
     hearing = Hearing(app, slack, dispatch)
-    routes = [Route("/events", endpoint(app, settings.signing_secret), methods=["POST"])]
-    if kept:
-        installing = flow(settings, house.client(), workspaces, kept, StoredStates(store, real))
-        for path, answer in zip((INSTALL, REDIRECT), endpoints(installing), strict=True):
-            routes.append(Route(path.removeprefix("/slack"), answer, methods=["GET"]))
-    return slack, hearing, Mount("/slack", routes=routes)
+    return slack, hearing, _ears(house, app, workspaces, kept)
+
+
+def _ears(
+    house: _House, app: AsyncApp, workspaces: Workspaces, kept: StoredInstallations | None
+) -> list[BaseRoute | Socket]:
+    """Where Slack is listened to. Both at once do no harm, and nothing is lost when one follows the other."""
+    settings, ears = house.settings, list[BaseRoute | Socket]()
+    if settings.signing_secret:
+        answer = endpoint(app, settings.signing_secret)
+        routes = [Route("/events", answer, methods=["POST"]), *_installing(house, workspaces, kept)]
+        ears.append(Mount("/slack", routes=routes))
+    if settings.app_token:
+        ears.append(Socket(app, app_client(settings, house.session), house.session))
+    return ears
+
+
+def _installing(house: _House, workspaces: Workspaces, kept: StoredInstallations | None) -> list[Route]:
+    """Where workspaces install Scribe by themselves."""
+    if kept is None:
+        return []
+    states = StoredStates(house.store, house.real)
+    answers = endpoints(flow(house.settings, house.client(), workspaces, kept, states))
+    return [
+        Route(path.removeprefix("/slack"), answer, methods=["GET"])
+        for path, answer in zip((INSTALL, REDIRECT), answers, strict=True)
+    ]
 
 
 async def _own(house: _House) -> Host:

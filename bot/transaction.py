@@ -11,7 +11,7 @@ from bot.chat.answer import FORM, Answer
 from bot.chat.call import Call
 from bot.chat.card import Buttons, Card, Text
 from bot.chat.command import Arg, Audience, Kind
-from bot.chat.inbound import Inbound, Unacquainted
+from bot.chat.inbound import Account, Inbound, Unacquainted
 from bot.chat.read import Misread, Reading, Understood, missing, read
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
@@ -19,11 +19,14 @@ from bot.chat.words import Reader
 from bot.language import Language
 from commands import lexicon
 from commands.context import CONDUCT, MEMBERS, Asker, Context
+from commands.counted import counted
+from commands.doubt import asks, settled
 from commands.features import REGISTRY
 from commands.find import value
 from commands.forms import form
 from commands.me.acquaint import stranger
 from commands.me.help import misread
+from storage import homes
 from storage.audit import Origin, made_by
 from storage.claims import reachable
 from storage.deliveries import first_time
@@ -54,6 +57,7 @@ def carry_out(inbound: Inbound, now: datetime, public_url: str | None, session: 
     if not first_heard(inbound, now, session):
         return None
     ctx = replace(_context(session, inbound, now), public_url=public_url)
+    _heard_from(ctx, inbound)
     if isinstance(inbound.said, Call):
         said_in = inbound.said.args.get(SAID_IN)
         language = Language(said_in) if said_in in set(Language) else None
@@ -68,9 +72,6 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     if account.id not in met:
         raise Unacquainted(account)
     known = met[account.id].identity
-    _heard_from(known, inbound)
-    if person := met[account.id].person:
-        reachable(session, person, now)
     if group is None:
         raise Undone(Answer(Reader(known.language, known.zone), Card.of(Text(say("chat.no_group")))))
     person = met[account.id].person or _newly_known(session, known)
@@ -85,8 +86,23 @@ def _said_by(session: Session, inbound: Inbound, person: Person | None, command:
     made_by(session, Origin(command, account.platform, account.workspace, account.id, id))
 
 
-def _heard_from(known: Identity, inbound: Inbound) -> None:
-    """Whoever speaks can be reached there."""
+def looked(account: Account, call: Call, now: datetime, session: Session) -> Answer:
+    """What a call that changes nothing shows somebody whom Scribe has met, and who has said nothing."""
+    inbound = Inbound(account, call, "opened", "")
+    try:
+        return _call(_context(session, inbound, now), call, inbound)
+    except Undone as undone:
+        return undone.answer
+
+
+def _heard_from(ctx: Context, inbound: Inbound) -> None:
+    """Whoever speaks can be reached there, and may look at their Home."""
+    known = ctx.asker.account
+    if inbound.home:
+        note = homes.opened if inbound.how == "opened" else homes.used
+        note(ctx.session, known.id, ctx.now)
+    if ctx.asker.person:
+        reachable(ctx.session, ctx.asker.person, ctx.now)
     if known.dead_at is not None:
         known.dead_at = None
     if inbound.account.handle and known.handle != inbound.account.handle:
@@ -109,9 +125,13 @@ def _newly_known(session: Session, known: Identity) -> Person | None:
 
 def _line(ctx: Context, text: str, inbound: Inbound) -> Answer:
     def accepts(arg: Arg, words: str) -> bool:
-        return lexicon.accepts(arg, words, ctx.language, ctx.now, ctx.zone)
+        return lexicon.accepts(arg, words, ctx.language, ctx.now, ctx.zone, counted(ctx, words))
 
-    heard = read(text, ctx.registry, Reading(ctx.language, accepts, lambda kind: _names(ctx, kind)))
+    def means(arg: Arg, words: str) -> object:
+        return lexicon.means(arg, words, ctx.language, ctx.now, ctx.zone, counted(ctx, words))
+
+    reading = Reading(ctx.language, accepts, lambda kind: _names(ctx, kind), means)
+    heard = read(text, ctx.registry, reading)
     spoken = _speaking(ctx, heard.language)
     if isinstance(heard, Misread):
         return Answer(_reader(spoken), misread(spoken, heard))
@@ -142,6 +162,7 @@ def _call(ctx: Context, call: Call, inbound: Inbound, heard: Understood | None =
     if call.command not in ctx.registry:
         raise ValueError(f"no command {call.command!r}")
     command = ctx.registry[call.command]
+    call = settled(command, call)
     _said_by(ctx.session, inbound, ctx.asker.person, call.command)
     if ctx.asker.person is None and command.audience is not Audience.ANYONE:
         return Answer(_reader(ctx), stranger(ctx))
@@ -177,6 +198,7 @@ def _refusal(ctx: Context, call: Call, inbound: Inbound, refused: Refused) -> An
         name = refused.field if refused.field in names else next(iter(names), None)
         if name is not None:
             asked = form(ctx, ctx.registry[call.command], call)
-            return Answer(_reader(ctx), form=asked, errors={name: refused.sentence})
+            errors = {} if asks(asked, name) else {name: refused.sentence}
+            return Answer(_reader(ctx), form=asked, errors=errors)
     buttons = Buttons(refused.offers, once=True) if refused.offers else None
     return Answer(_reader(ctx), Card.of(Text(refused.sentence), buttons))

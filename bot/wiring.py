@@ -13,7 +13,8 @@ from starlette.routing import BaseRoute, Route
 from bot.addresses import StoredAddresses
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Platform
-from bot.platforms.slack.client import open_session
+from bot.platforms.slack.asking import open_session
+from bot.platforms.slack.socket import Socket
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.endpoint import endpoint as teams_endpoint
 from bot.platforms.teams.guard import Gate
@@ -35,7 +36,7 @@ class Hearing(Protocol):
         ...
 
 
-Plugged = tuple[Platform, Hearing, BaseRoute]
+Plugged = tuple[Platform, Hearing, list[BaseRoute | Socket]]
 """A platform, what listens on it, and where it is listened to."""
 
 
@@ -70,4 +71,4 @@ def _teams(
     teams = Teams(connector, StoredAddresses(store, now))
     hearing = TeamsHearing(teams, dispatch, StoredViews(store, teams, now))
     gate = Gate(settings, Keys(http, settings.openid_url, time.monotonic), time.time)
-    return teams, hearing, Route("/api/messages", teams_endpoint(gate, hearing), methods=["POST"])
+    return teams, hearing, [Route("/api/messages", teams_endpoint(gate, hearing), methods=["POST"])]

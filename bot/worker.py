@@ -15,8 +15,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
 from bot.alarm import every, rearm
+from bot.homes import Homes
 from bot.horizon import plan_once, renew
 from bot.platforms.platform import Platform
+from bot.posts import Posts
 from bot.redrawing import Redrawer
 from bot.sending import Sender
 from bot.turns import Turns
@@ -55,7 +57,8 @@ class Worker:
         self._unplanned = False
         self._owner = uuid4().hex
         self._sender = Sender(store, platforms, now, leases, self._owner, sure)
-        self._redrawer = Redrawer(store, platforms, now)
+        kinds = (Posts(store, platforms), Homes(store, platforms))
+        self._redrawer = Redrawer(store, platforms, now, kinds)
         self._turns = Turns()
         self._sweeping = asyncio.Lock()
         self._woken = asyncio.Event()
@@ -81,7 +84,7 @@ class Worker:
         return time.monotonic() - self._beaten
 
     async def plan(self) -> None:
-        """Plan the horizon of every feature, and forget old keys."""
+        """Plan the horizon of every feature, and forget what is old."""
         await self._store.run(lambda session: renew(session, self._now()))
 
     async def keep_planned(self) -> None:

@@ -7,13 +7,15 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from bot.calendar import zones
+from bot.calendar import workdays, zones
 from bot.chat.command import Registry
 from bot.chat.inbound import Place, Source
 from bot.language import Language
 from commands.practice import Practice
+from commands.worked import Worked
 from storage.groups import Group
-from storage.people import Identity, Person, Role
+from storage.meetings import meetings_from
+from storage.people import Administration, Identity, Person, Role
 from storage.speaking import Met
 
 CONDUCT = frozenset({Role.CO_CHAIR, Role.SECRETARIAT})
@@ -67,6 +69,18 @@ class Context:
     def today(self) -> date:
         """The day it is for the asker."""
         return zones.local(self.now, self.zone).date()
+
+    @cached_property
+    def workdays(self) -> workdays.Workdays:
+        """What business days are to the asker: those of the asker's administration, with what is noted."""
+        id = self.asker.person.administration_id if self.asker.person else None
+        theirs = self.session.get(Administration, id) if id else None
+        return Worked.of(self.session, self.group).where(theirs.code if theirs else workdays.FEDERAL)
+
+    @cached_property
+    def meetings(self) -> tuple[date, ...]:
+        """The days of the meetings to come that stand, soonest first, each in the zone it is set in."""
+        return tuple(one.day for one in meetings_from(self.session, self.group.id, self.now))
 
     @property
     def practice(self) -> Practice:

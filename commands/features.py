@@ -8,6 +8,8 @@ from commands.attendance.feature import FEATURE as ATTENDANCE
 from commands.delivery.feature import FEATURE as DELIVERY
 from commands.digest.feature import FEATURE as DIGEST
 from commands.feed.feature import FEATURE as FEED
+from commands.home.feature import FEATURE as HOME
+from commands.hours.feature import FEATURE as HOURS
 from commands.me.feature import FEATURE as ME
 from commands.meeting.feature import FEATURE as MEETING
 from commands.notice import Notice
@@ -15,6 +17,7 @@ from commands.room.feature import FEATURE as ROOM
 from commands.workday.feature import FEATURE as WORKDAY
 from commands.workstream.feature import FEATURE as WORKSTREAM
 
+# The last one has what the others planned wait for people's hours.
 FEATURES = (
     MEETING,
     FEED,
@@ -26,8 +29,10 @@ FEATURES = (
     DELIVERY,
     WORKDAY,
     ROOM,
+    HOME,
     ME,
     ACCOUNT,
+    HOURS,
 )
 
 REGISTRY = Registry(tuple(command for feature in FEATURES for command in feature.commands))

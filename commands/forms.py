@@ -1,5 +1,6 @@
 """The form of a command: its arguments as questions, those already given filled in."""
 
+from datetime import date
 from typing import Literal
 
 from bot.chat.call import Call
@@ -10,6 +11,7 @@ from bot.chat.sentence import Both, Sentence, say
 from commands import lexicon, who
 from commands.administrations import short
 from commands.context import Context
+from commands.doubt import doubt
 from commands.find import value
 from commands.recipients import about, to
 from commands.when import upcoming
@@ -17,7 +19,7 @@ from storage.meetings import Meeting
 from storage.people import Administration, Person, every_administration
 from storage.workstreams import Workstream, workstreams
 
-RESOLVED = (Kind.ADMINISTRATION, Kind.MEETING, Kind.PEOPLE, Kind.PERSON, Kind.WORKSTREAM)
+RESOLVED = (Kind.ADMINISTRATION, Kind.DAY, Kind.MEETING, Kind.PEOPLE, Kind.PERSON, Kind.WORKSTREAM)
 """Kinds whose fields hold another text than one types."""
 
 LIMIT = 6
@@ -50,6 +52,9 @@ def form(ctx: Context, command: Command, call: Call, intro: Sentence | None = No
 
 def _field(ctx: Context, command: Command, arg: Arg, call: Call) -> Field | None:
     """The question of an argument; None when there is nothing to choose from and no need to."""
+    label = say(f"{command.key}.{arg.name}")
+    if asked := doubt(ctx, call, arg):
+        return Field(arg.name, label, "choice", asked.question, arg.required, options=asked.options)
     kind = FIELDS.get(arg.kind, "lines" if arg.limit > 500 else "text")
     initial = _initial(ctx, call, arg)
     options = _options(ctx, command, arg, initial)
@@ -59,7 +64,6 @@ def _field(ctx: Context, command: Command, arg: Arg, call: Call) -> Field | None
         kind = "text"  # what is typed is then refused with what to do
     if kind == "choice" and initial not in {option.value for option in options}:
         initial = ""
-    label = say(f"{command.key}.{arg.name}")
     return Field(arg.name, label, kind, None, arg.required, initial, options, arg.limit)
 
 
@@ -77,6 +81,8 @@ def _initial(ctx: Context, call: Call, arg: Arg) -> str:
             return f"meeting:{id}"
         case Workstream(code=code) | Administration(code=code):
             return code
+        case date():
+            return found.isoformat()
         case Person():
             return to(found)
         case list():

@@ -25,14 +25,16 @@ class Worked:
 
     def is_workday(self, day: date, region: str = workdays.FEDERAL) -> bool:
         """Whether people of a region work on a day."""
-        return workdays.is_workday(day, calendar_of(region), self._for(region))
+        return self.where(region).has(day)
 
     def add(self, day: date, n: int, region: str = workdays.FEDERAL) -> date:
         """The nth working day after a day, before it when n is negative; the day itself for 0."""
-        return workdays.add_workdays(day, n, calendar_of(region), self._for(region))
+        return self.where(region).add(day, n)
 
-    def _for(self, region: str) -> Mapping[date, bool]:
-        return {**self.exceptions.get(EVERYWHERE, {}), **self.exceptions.get(region, {})}
+    def where(self, region: str) -> workdays.Workdays:
+        """The working days of a region."""
+        noted = {**self.exceptions.get(EVERYWHERE, {}), **self.exceptions.get(region, {})}
+        return workdays.Workdays(calendar_of(region), tuple(sorted(noted.items())))
 
 
 USUAL = Worked()

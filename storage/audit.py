@@ -20,14 +20,17 @@ LEFT_OUT = {
     "audit_head": "the log itself",
     "chores": "machinery: when a chore was done",
     "conversations": "machinery: where a chat takes messages",
+    "days_away": "a person's own business, forgotten when it is over",
     "deliveries": "each has its own trace, delivery_events",
     "delivery_events": "append-only itself",
     "heard": "machinery: what was heard already",
+    "homes": "machinery: whose Home is open, and what it shows",
     "link_codes": "secrets; what a code changes is the account that it links",
     "meeting_clocks": "derived: the local times that the records give",
     "posts": "machinery: which message shows which record",
     "slack_bots": "secrets; workspaces tells where Scribe is installed, and since when",
     "slack_oauth_states": "secrets that live for minutes: installations that are under way",
+    "quiet_hours": "a person's own business",
 }
 """The tables that are not audited, and why. Every other one is."""
 

@@ -23,7 +23,8 @@ class MeetingClock(Base):
     """The wall time of a meeting (at a ``sequence``) in a person's zone, by one release of the zone data.
 
     ``was_day`` and ``was_time`` are what it was before it last moved by itself, at ``moved_at``; ``why`` is
-    ``zone`` (the person's zone was changed), ``here`` (its clocks were) or ``there`` (the meeting's were).
+    ``zone`` (the person's zone was changed), ``here`` (its clocks were), ``there`` (the meeting's were) or
+    ``series`` (the series was given another zone).
     """
 
     __tablename__ = "meeting_clocks"

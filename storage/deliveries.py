@@ -34,6 +34,22 @@ DROPPED = "dropped by a co-chair"
 """Why a delivery is cancelled for good; who decided it stands after a colon, as ``person:3``."""
 
 
+QUIET, AWAY = "quiet hours", "days away"
+"""Why a delivery waits until its reader may be disturbed again."""
+
+MISSED_QUIET, MISSED_AWAY = "quiet until it was over", "away until it was over"
+"""Why a delivery is cancelled for good, or is going to be: it would have come too late after such hours."""
+
+RETURNED = "may be disturbed again"
+"""Why a delivery is pending that was cancelled because of such hours: they are others now."""
+
+OVERTAKEN = "a later one says it"
+"""Why a delivery that has waited is cancelled: of the same occurrence, another one is due by now."""
+
+DISTURB = "asked not to be disturbed"
+"""Why a delivery waits until its reader's chat says that its reader may be disturbed again."""
+
+
 class Delivery(Base):
     """A message to one recipient. ``id`` is derived from (occurrence, kind, recipient): planning is
     repeatable. ``recipient`` is ``person:ID`` or ``room:ID``; ``subject`` the record it is about, such as
@@ -130,12 +146,14 @@ def first_time(session: Session, platform: str, key: str, now: datetime) -> bool
 
 
 def planned(session: Session, until: datetime) -> list[Delivery]:
-    """What is to be sent up to an instant, soonest first."""
+    """What is to be sent up to an instant, in the order in which it is tried; not what will be too late."""
+    too_late = Delivery.reason.in_((MISSED_QUIET, MISSED_AWAY))
     return list(
         session.scalars(
             select(Delivery)
-            .where(Delivery.state == DeliveryState.PENDING, Delivery.due_at <= until)
-            .order_by(Delivery.due_at, Delivery.kind, Delivery.recipient)
+            .where(Delivery.state == DeliveryState.PENDING, Delivery.next_attempt_at <= until)
+            .where(Delivery.reason.is_(None) | ~too_late)
+            .order_by(Delivery.next_attempt_at, Delivery.kind, Delivery.recipient)
         )
     )
 
@@ -179,6 +197,14 @@ def coming(session: Session, group_id: int, limit: int) -> tuple[list[Delivery],
     wanted = _those(group_id, (DeliveryState.PENDING,))
     ordered = wanted.order_by(Delivery.next_attempt_at, Delivery.kind, Delivery.recipient)
     return list(session.scalars(ordered.limit(limit))), _count(session, wanted)
+
+
+def by_day(session: Session, group_id: int, until: datetime) -> list[tuple[date, str, int]]:
+    """What a group has planned up to an instant: the day (the reader's), the kind, and how many."""
+    wanted = _those(group_id, (DeliveryState.PENDING,)).where(Delivery.due_at <= until)
+    days = Delivery.local_date, Delivery.kind
+    counted = wanted.with_only_columns(*days, func.count()).group_by(*days).order_by(*days)
+    return [(day, kind, count) for day, kind, count in session.execute(counted)]
 
 
 def ahead(session: Session, group_id: int, after: datetime) -> int:

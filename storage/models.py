@@ -10,6 +10,8 @@ from storage import (
     deliveries,
     feeds,
     groups,
+    homes,
+    hours,
     links,
     meetings,
     people,
@@ -33,9 +35,11 @@ SUBJECTS = (
     feeds,
     chores,
     audit,
+    homes,
     clocks,
     workdays,
     workspaces,
     slack_tokens,
+    hours,
 )
 METADATA = Base.metadata

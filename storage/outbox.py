@@ -16,7 +16,16 @@ from sqlalchemy.orm import Session
 
 from bot.calendar import zones
 from storage.base import Instant, table
-from storage.deliveries import DROPPED, Delivery, DeliveryEvent, DeliveryState, Post
+from storage.deliveries import (
+    DROPPED,
+    MISSED_AWAY,
+    MISSED_QUIET,
+    OVERTAKEN,
+    Delivery,
+    DeliveryEvent,
+    DeliveryState,
+    Post,
+)
 
 NAMESPACE = UUID("6f0c2d0e-7f8e-5b54-9a38-0d1f4c7f6a11")
 ADDING = {
@@ -32,6 +41,8 @@ PLANNED = insert(table(DeliveryEvent)).from_select(
 """The first event of a delivery; it has one already when somebody else planned it."""
 
 REVIVABLE = (DeliveryState.PENDING, DeliveryState.CANCELLED)
+GIVEN_UP = (DROPPED, MISSED_AWAY, MISSED_QUIET, OVERTAKEN)
+"""How the reasons begin for which a delivery stays cancelled, whatever is planned."""
 
 
 @dataclass(frozen=True)
@@ -147,9 +158,9 @@ def _rows(
 
 
 def _follow(session: Session, row: Delivery, planned: Planned, now: datetime) -> None:
-    if row.state not in REVIVABLE or (row.reason or "").startswith(DROPPED):
-        return
     revived = row.state is DeliveryState.CANCELLED
+    if row.state not in REVIVABLE or (revived and (row.reason or "").startswith(GIVEN_UP)):
+        return
     if revived:
         if planned.useful_until <= now or (planned.due_at < now and not planned.urgent):
             return

@@ -43,6 +43,19 @@ def every_card_parses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     assert complaints([json.loads(card) for card in checking.SEEN], tmp_path_factory.mktemp("cards")) == []
 
 
+@pytest.fixture(scope="session", autouse=True)
+def every_payload_is_as_slack_publishes_it() -> Iterator[None]:
+    """Whatever any test's Slack took is of Slack's published types, within its documented limits."""
+    from tests.platforms.slack import published
+
+    with pytest.MonkeyPatch.context() as patch:
+        published.remember_what_is_taken(patch.setattr)
+        yield
+    if published.SEEN and shutil.which("node") is not None:
+        wrong = {one: told for one in published.SEEN if (told := published.complaints(json.loads(one)))}
+        assert not wrong, "\n".join(wrong)
+
+
 @pytest.fixture(scope="session")
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file at the present revision, to be copied."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import singledispatchmethod
+from functools import partial, singledispatchmethod
 from typing import Any
 
 from bot.calendar import zones
@@ -23,11 +23,19 @@ START = datetime(2026, 11, 23, 15, tzinfo=UTC)
 IDLE = 10
 """Seconds within which whatever an act set off must have ended."""
 
-CHATS: dict[str, Callable[[Store, MovableClock], AbstractAsyncContextManager[Chat]]] = {
+Place = Callable[[Store, MovableClock], AbstractAsyncContextManager[Chat]]
+
+CHATS: dict[str, Place] = {
     "slack": slack,
     "teams": teams,
 }
 """Every chat that Scribe works in."""
+
+WAYS: dict[str, Place] = {
+    **CHATS,
+    "socket": partial(slack, socket=True),
+}
+"""The same, and Slack over connections of Scribe's own."""
 
 
 class Differs(AssertionError):
@@ -49,7 +57,7 @@ async def act(store: Store, scenario: Scenario, platform: str = "slack") -> None
 @asynccontextmanager
 async def acting(store: Store, scenario: Scenario, platform: str = "slack") -> AsyncIterator["Stage"]:
     """Scribe and its people in a chat, on a furnished database, at the usual start."""
-    async with CHATS[platform](store, MovableClock(START, frozen=True)) as chat:
+    async with WAYS[platform](store, MovableClock(START, frozen=True)) as chat:
         yield Stage(scenario, chat, asyncio.all_tasks())
 
 

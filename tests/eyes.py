@@ -48,6 +48,7 @@ def form_text(view: View) -> str:
     for block in view.blocks:
         if block["type"] == "input":
             parts += [block["label"]["text"], *_held(block["element"], view.values.get(block["block_id"]))]
+            parts += [block["hint"]["text"]] if "hint" in block else []
         else:
             parts.append(block["text"]["text"])
     return "\n".join([*parts, f"[{content['submit']['text']}]"])

@@ -17,9 +17,9 @@ from tests.steps import Act, Quote
 
 
 @asynccontextmanager
-async def slack(store: Store, clock: MovableClock) -> AsyncIterator["SlackChat"]:
-    """Scribe and its people in Slack."""
-    async with local(store, clock) as running:
+async def slack(store: Store, clock: MovableClock, *, socket: bool = False) -> AsyncIterator["SlackChat"]:
+    """Scribe and its people in Slack, which may be in Socket Mode."""
+    async with local(store, clock, socket=socket) as running:
         yield SlackChat(running)
 
 

@@ -16,6 +16,7 @@ from tests.transcript import scenarios
 HERE = Path(__file__).parent / "conversations"
 EVERY = [scenario for path in sorted(HERE.glob("*.md")) for scenario in scenarios(path)]
 FIRST = [scenarios(path)[0] for path in sorted(HERE.glob("*.en.md"))]
+OPENING = [scenarios(path)[0] for path in sorted(HERE.glob("*.md"))]
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
 
 
@@ -44,6 +45,14 @@ async def test_a_conversation_goes_as_written(
 ) -> None:
     shutil.copy(furnished(scenario.givens, platform), str(engine.url.database))
     await acted(Store(engine), scenario, platform, caplog)
+
+
+@pytest.mark.parametrize("scenario", OPENING, ids=name)
+async def test_a_conversation_goes_the_same_in_socket_mode(
+    scenario: Scenario, furnished: Furnished, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copy(furnished(scenario.givens), str(engine.url.database))
+    await acted(Store(engine), scenario, "socket", caplog)
 
 
 @pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)

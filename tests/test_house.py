@@ -119,6 +119,8 @@ def test_no_file_is_a_hall() -> None:
         "delivery",
         "digest",
         "feed",
+        "home",
+        "hours",
         "me",
         "meeting",
         "workday",

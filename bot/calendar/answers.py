@@ -71,11 +71,16 @@ class Question:
     """A text that people mean in more than one way: the possible answers, in order, and why.
 
     Reasons: "day-or-month-first", "which-week", "this-or-next", "which-year", "weekday-differs",
-    "days-or-weeks", "midnight", "morning-or-afternoon", "one-or-two", "which-reading".
+    "dates-differ", "days-or-weeks", "midnight", "morning-or-afternoon", "which-offset", "which-reading".
     """
 
     options: tuple["Answer", ...]
     reason: str
 
 
-Answer = Day | Moment | Clock | Hours | Span | Stretch | Open | Rule | Question
+@dataclass(frozen=True)
+class Lacking:
+    """A text that counts from what is not there: from the next meeting, when none is to come."""
+
+
+Answer = Day | Moment | Clock | Hours | Span | Stretch | Open | Rule | Question | Lacking

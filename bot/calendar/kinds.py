@@ -7,6 +7,7 @@ from typing import Final
 
 WORDS: Final = {
     "WD": "weekday, 0 is Monday",
+    "MEETING": "a meeting of the group",
     "WDS": "weekday in the plural, which speaks of a series",
     "MON": "month",
     "REL": "today and the days around it, by their distance",

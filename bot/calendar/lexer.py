@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from bot.calendar.lexicon import ATOM, Entry, fold, lookup, skipped
 from bot.calendar.parsing import Edge
 from bot.calendar.partial import YEARS, Clk, Partial, clock, full_year
+from bot.calendar.places import zone_at
 from bot.language import Language
 
 MOST_CHARACTERS: Final = 500
@@ -38,11 +39,17 @@ def lex(text: str, language: Language) -> Words | None:
     atoms = tuple(match[0] for match in found)
     ends = {match.end(): index + 1 for index, match in enumerate(found)}
     table, passes = lookup(language), skipped()
-    row, covered = list[tuple[tuple[str, Edge], ...]](), 0
+    row, covered, joined = list[tuple[tuple[str, Edge], ...]](), 0, 0
     for index, match in enumerate(found):
         edges = _phrases(atoms, index, table)
-        if match[0].isdigit():
+        if index < joined:
+            # In « vingt-sept » there is no September.
+            edges = [(kind, edge) for kind, edge in edges if kind != "MON"]
+        joined = max(joined, *(edge.end for kind, edge in edges if kind == "NUM"), index)
+        if match[0].isdecimal():  # "²" and « ፩ » are digits that int() refuses
             edges += _numbers(match[0], index + 1) + _shapes(folded, match.start(), ends)
+        elif match[0] in ("utc", "gmt"):
+            edges += _shapes(folded, match.start(), ends)
         elif match[0] == "'" and index + 1 < len(atoms) and _TWO_DIGITS.match(folded, match.end()):
             edges.append(("PASTYR", Edge(index + 2, full_year(int(atoms[index + 1])), 0)))
         covered = max(covered, *(edge.end for _, edge in edges), 0) if edges else covered
@@ -102,6 +109,16 @@ def _clock_h(found: re.Match[str]) -> Clk | None:
     return written._replace(french=True) if written else None
 
 
+def _offset(found: re.Match[str]) -> str | None:
+    return zone_at(found["zone"].replace(" ", ""))
+
+
+def _clock_iso(found: re.Match[str]) -> Clk | None:
+    """The clock of an ISO 8601 instant, "13:00:00-05:00"."""
+    written, zone = _clock(found), _offset(found)
+    return written._replace(zone=zone, fixed=True) if written and zone else None
+
+
 def _month(found: re.Match[str]) -> Partial | None:
     year, month = int(found["y"]), int(found["m"])
     return Partial(year, month) if year in YEARS and 1 <= month <= 12 else None
@@ -113,12 +130,15 @@ def _quantity(found: re.Match[str]) -> float | None:
     return float(f"{found['n']}.{found['part']}")
 
 
+_TIME: Final = r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d(?:\.\d+)?)?"
 _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], object]], ...]] = tuple(
     (kind, re.compile(pattern), make)
     for kind, pattern, make in (
-        ("CLK", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d(?:\.\d+)?)?(?![:\d])", _clock),
+        ("CLK", rf"{_TIME}(?![:\d])", _clock),
         ("CLK", r"(?P<h>\d{1,2}) ?h(?: ?(?P<m>\d{1,2}))?(?![a-z\d])", _clock_h),
         ("CLK", r"(?P<h>\d{1,2}) ?h ?(?P<m>\d\d)(?=[ap]\b)", _clock_h),
+        ("CLK", rf"(?<=t){_TIME}(?P<zone>z|[+-]\d\d(?::?\d\d)?)(?![:\d])", _clock_iso),
+        ("ZONE", r"(?:utc|gmt) ?(?P<zone>[+-] ?\d{1,2}(?::?\d\d)?)(?![:\d])", _offset),
         ("DOTC", r"(?P<h>\d{1,2})\.(?P<m>\d\d)(?![.\d])", _clock),
         (
             "NUMD",
@@ -150,9 +170,10 @@ def _shapes(folded: str, start: int, ends: dict[int, int]) -> list[tuple[str, Ed
         value = make(match) if match and end else None
         if value is None or end is None:
             continue
-        # Two numbers may be hours as well.
+        # Two numbers may be hours as well; what follows an instant is no second clock.
         doubtful = kind == "NUMD" and isinstance(value, tuple) and len(value) == 2
-        found.append((kind, Edge(end, value, int(doubtful))))
+        placed = isinstance(value, Clk) and value.zone != ""
+        found.append((kind, Edge(end, value, doubtful - placed)))
         if kind == "ORD" and isinstance(value, int) and 1 <= value <= 31:
             found += [("DOM", Edge(end, value, 0)), ("ORDN", Edge(end, value, 0))]
     return found

@@ -129,7 +129,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "by": "by|no later than|not later than|until|till|til|up to|up until|on or before|before or on"
         "|at the latest by|by or before|as late as|at latest|through|at the latest|due by|due|due on",
         "after": "after|later than|anytime after|any time after|sometime after|past",
-        "from": "from|since|starting|starting from|starting on|beginning|beginning on|as of|as from"
+        "since": "since|ever since",
+        "from": "from|starting|starting from|starting on|beginning|beginning on|as of|as from"
         "|on or after"
         "|after or on|after or equal to|later than or at|effective|not before|no earlier than|from on"
         "|onward from",
@@ -183,6 +184,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "lasting": {0: "for|lasting"},
     "dayword": {0: "day|the day|date"},
     "on": {0: "on"},
+    "MEETING": {0: "meeting"},
     "then": {0: "after next|after the next"},
 }
 """Kind → value → phrases, separated by "|"."""

@@ -46,9 +46,9 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "|de soiree"
         "|dans le soir|dans le soiree",
         "night": "nuit|de la nuit|dans la nuit|la nuit|de nuit",
-        "lunch": "heure du midi|sur l'heure du midi|heure du diner",
+        "lunch": "heure du midi|sur l'heure du midi|heure du diner|diner",
         "dinner": "souper|heure du souper",
-        "breakfast": "dejeuner|petit-dejeuner",
+        "breakfast": "dejeuner|petit-dejeuner|petit dejeuner",
         "daytime": "milieu de journee|milieu de la journee|journee|mi-journee",
         "work": "heures de bureau|heures d'ouverture|heures de travail",
     },
@@ -147,21 +147,24 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "|au plus tard a"
         "|au plus tard le|avant ou a|pour|aussi tard que|jusque|echeance|jusqu'aux",
         "after": "apres|plus tard que|posterieurement a|n'importe quand apres|passe",
-        "from": "a partir de|a partir du|a partir d'|des|depuis|a compter de|a compter du|a compter d'"
-        "|apres ou a|apres ou au|apres ou le|pas avant|depuis le|dès le|au plus tot",
+        "from": "a partir de|a partir du|a partir d'|des|a compter de|a compter du|a compter d'"
+        "|apres ou a|apres ou au|apres ou le|pas avant|dès le|au plus tot",
+        "since": "depuis|depuis le|depuis la",
     },
     "BEFORETHE": {
         "before": "avant le|avant la",
         "by": "jusqu'au|d'ici au|d'ici le|au plus tard le|au plus tard au|pour le|avant ou le",
         "after": "apres le",
-        "from": "a partir du|a compter du|depuis le|des le|apres ou le",
+        "from": "a partir du|a compter du|des le|apres ou le",
+        "since": "depuis le",
     },
     "du": {0: "du|entre le"},
     "au": {0: "au|jusqu'au|et le"},
     "since": {0: "depuis|a partir de|a compter de"},
     "aa": {0: "a"},
     "whole": {
-        0: "tout|toute|toute la journee de|toute la journee du|tout le mois de|tout au long de|l'ensemble de"
+        0: "tout|toute|toute la journee|toute la journee de|toute la journee du|tout le mois de"
+        "|tout au long de|l'ensemble de"
     },
     "half": {0: "moitie"},
     "BEYOND": {
@@ -171,7 +174,10 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "notice": {
         0: "jusqu'a nouvel ordre|jusqu'a avis contraire|jusqu'a nouvel avis|pour une duree indeterminee"
     },
-    "from": {0: "de|du|d'|des|entre|a partir de|a partir du|a partir d'|depuis|de entre|au"},
+    "from": {
+        0: "de|du|d'|des|entre|a partir de|a partir du|a partir d'|depuis|de entre|au|a compter de"
+        "|a compter du|a compter d'|dans la periode du|pour la periode du|durant la periode du"
+    },
     "to": {0: "a|au|aux|-|~|jusqu'a|jusqu'au|jusqu'en|jusqu'aux|et jusqu'a|et jusqu'au"},
     "and": {0: "et"},
     "slash": {0: "/"},
@@ -214,6 +220,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "dayword": {0: "jour|journee|date"},
     "EIGHT": {7: "en huit|en 8", 14: "en quinze|en 15"},
     "on": {0: "le|sur"},
+    "MEETING": {0: "reunion|rencontre"},
     "then": {0: "apres le prochain|apres la prochaine|d'apres la prochaine"},
 }
 """Kind → value → phrases, separated by "|"."""

@@ -5,18 +5,21 @@ from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
 from bot.calendar.answers import Answer
+from bot.calendar.workdays import Workdays
 from bot.language import Language
 
 YEARS: Final = range(1900, 2200)
 
 
 class Context(NamedTuple):
-    """From when and where a text speaks: a wall clock without zone, the zone, and whose holidays."""
+    """From when and where a text speaks: a wall clock without zone, the zone, whose working days, and the
+    days of the meetings to come, soonest first."""
 
     now: datetime
     zone: str
-    region: str
+    workdays: Workdays = Workdays()
     language: Language = Language.EN
+    meetings: tuple[date, ...] = ()
 
     @property
     def today(self) -> date:

@@ -35,18 +35,18 @@ _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
 """Who also says Pacific, Mountain or Central, and means the time at home."""
 
 _OFFSETS: Final[Mapping[str, tuple[str, float]]] = {
-    "est|hne": (REFERENCE, -5),
-    "edt|hae": (REFERENCE, -4),
-    "cst|hnc": ("America/Winnipeg", -6),
-    "cdt|hac": ("America/Winnipeg", -5),
-    "mst|hnr": ("America/Edmonton", -7),
-    "mdt|har": ("America/Edmonton", -6),
-    "pst|hnp": ("America/Vancouver", -8),
-    "pdt|hap": ("America/Vancouver", -7),
-    "ast|hna": ("America/Halifax", -4),
-    "adt|haa": ("America/Halifax", -3),
-    "nst|hnt": ("America/St_Johns", -3.5),
-    "ndt|hat": ("America/St_Johns", -2.5),
+    "est|hne|eastern standard time|heure normale de l'est": (REFERENCE, -5),
+    "edt|hae|eastern daylight time|heure avancee de l'est": (REFERENCE, -4),
+    "cst|hnc|central standard time|heure normale du centre": ("America/Winnipeg", -6),
+    "cdt|hac|central daylight time|heure avancee du centre": ("America/Winnipeg", -5),
+    "mst|hnr|mountain standard time|heure normale des rocheuses": ("America/Edmonton", -7),
+    "mdt|har|mountain daylight time|heure avancee des rocheuses": ("America/Edmonton", -6),
+    "pst|hnp|pacific standard time|heure normale du pacifique": ("America/Vancouver", -8),
+    "pdt|hap|pacific daylight time|heure avancee du pacifique": ("America/Vancouver", -7),
+    "ast|hna|atlantic standard time|heure normale de l'atlantique": ("America/Halifax", -4),
+    "adt|haa|atlantic daylight time|heure avancee de l'atlantique": ("America/Halifax", -3),
+    "nst|hnt|newfoundland standard time|heure normale de terre-neuve": ("America/St_Johns", -3.5),
+    "ndt|hat|newfoundland daylight time|heure avancee de terre-neuve": ("America/St_Johns", -2.5),
     "cet|hec": ("Europe/Paris", 1),
     "cest": ("Europe/Paris", 2),
     "bst": ("Europe/London", 1),
@@ -64,7 +64,21 @@ def zone_phrases() -> dict[str, str]:
         known |= dict.fromkeys((plain, plain.replace(".", "")), zone)
     for names, (zone, hours) in _OFFSETS.items():
         known |= dict.fromkeys(names.split("|"), f"{zone}@{hours}")
-    return known | {"toronto": REFERENCE}
+    return known | {"toronto": REFERENCE} | dict.fromkeys(("local time", "heure locale"), "@")
+
+
+_HALF_HOURS: Final[Mapping[str, str]] = {"-0330": "America/St_Johns@-3.5", "+0530": "Asia/Kolkata@5.5"}
+
+
+def zone_at(distance: str) -> str | None:
+    """The zone of a distance from UTC as it is written: "-5", "+0200", "-05:00", "z"; of whole hours."""
+    bare = distance.replace(":", "")
+    if bare in _HALF_HOURS or bare == "z":
+        return _HALF_HOURS.get(bare, "UTC")
+    hours = int(bare[:3])
+    if (len(bare) > 3 and bare[-2:] != "00") or not -12 <= hours <= 14:
+        return None
+    return f"Etc/GMT{-hours:+d}" if hours else "UTC"
 
 
 def zones_of(word: str, day: date, own: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from bot.calendar.answers import Answer, Clock, Question
+from bot.calendar.answers import Answer, Clock, Moment, Open, Question, Stretch
 from bot.calendar.grammar import (
+    anchors,
+    business_days,
     clocks,
     dates,
     hours,
@@ -30,6 +32,8 @@ from bot.calendar.places import zones_of
 from bot.language import Language
 
 SUBJECTS: Final = (
+    anchors,
+    business_days,
     clocks,
     dates,
     hours,
@@ -48,15 +52,22 @@ SUBJECTS: Final = (
 )
 """The files of the grammar; each has written its patterns into it when it was loaded."""
 
+_MUCH: Final = 1_000
 _GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "DOUBT", "OPEN", "RULE")
 """What can be an answer, the likelier first where a text is both."""
+
+
+_COUNTED: Final[dict[str, tuple[str, object]]] = {"meetings": ("MEETING", 0), "workdays": ("U", "workday")}
+"""What texts count by → the word that says so."""
 
 
 def understood(text: str, language: Language, context: Context) -> Answer | None:
     """The answer, or the question that the text leaves, or None."""
     best: tuple[int, bool, int] | None = None
     chosen: Many | None = None
+    number = _MUCH
     for kind, cost, value in readings(text, language, context):
+        number = min(number, cost) if kind == "NUM" else number
         if kind not in _GOALS:
             continue
         if best is not None and cost > best[0]:
@@ -69,9 +80,37 @@ def understood(text: str, language: Language, context: Context) -> Answer | None
             best, chosen = rank, found
         elif chosen and kind == "RULE" and rank == best:
             chosen = ask("which-reading", (*chosen.options, *found.options))
-    if chosen is None:
+    # « Sept » alone is a number rather than a month.
+    if chosen is None or best is None or (best[0] >= number and _GOALS[best[2]] == "PER"):
         return None
+    chosen = _to_come(chosen, context)
     return chosen.options[0] if len(chosen.options) == 1 else Question(chosen.options, chosen.reason)
+
+
+def _to_come(found: Many, context: Context) -> Many:
+    """Without what is over: "Monday 9 to 10", said on a Monday at noon, is of the next."""
+    if found.reason != "this-or-next":
+        return found
+    left = tuple(option for option in found.options if not _is_over(option, context))
+    return found._replace(options=left) if left else found
+
+
+def _is_over(answer: Answer, context: Context) -> bool:
+    end: object = answer
+    if isinstance(answer, Stretch):
+        end = answer.end
+    elif isinstance(answer, Open) and answer.kind in ("before", "by"):
+        end = answer.at
+    if not isinstance(end, Moment) or end.zone != context.zone:
+        return False
+    return end.day == context.today and end.time <= context.now.time()
+
+
+def counts_by(text: str, language: Language) -> frozenset[str]:
+    """What a text may count by that its context is to know: "meetings", "workdays"; most count by nothing."""
+    words = lex(text, language)
+    found = {(kind, edge[1]) for begins in (words.row if words else ()) for kind, edge in begins}
+    return frozenset(name for name, said in _COUNTED.items() if said in found)
 
 
 def readings(text: str, language: Language, context: Context) -> list[tuple[str, int, object]]:

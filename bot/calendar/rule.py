@@ -24,7 +24,9 @@ class Rule:
 
     `days` are weekdays, with a place only by month or year; `monthdays` 1 to 31, or −1 to −31 from the end;
     `months` 1 to 12; `places` picks a business day of the month, −1 the last, the five weekdays being in
-    `days`. The wall time may be unknown yet. Raises ValueError for anything else.
+    `days`: a series is everybody's, so no administration's holidays are skipped, nor the federal ones (other
+    calendars could not follow); a date that is one is pointed out before it is set.
+    The wall time may be unknown yet. Raises ValueError for anything else.
     """
 
     frequency: str

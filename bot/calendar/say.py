@@ -24,6 +24,7 @@ _WORDS: Final = {
     Language.FR: {(12, 0): "midi", (0, 0): "minuit"},
 }
 _IN: Final = {Language.EN: "in", Language.FR: "à"}
+AT: Final = {Language.EN: ", ", Language.FR: " à "}
 
 
 def iso(day: date) -> str:
@@ -68,10 +69,10 @@ def ottawa(instant: datetime, language: Language) -> str:
     """An instant on Ottawa's clock, named as such.
 
     "Wednesday, December 9, 2026, 2 pm Eastern Time (ET)",
-    « mercredi 9 décembre 2026, 14 h, heure de l’Est (HE) »
+    « mercredi 9 décembre 2026 à 14 h, heure de l’Est (HE) »
     """
     there = zones.local(instant, zones.REFERENCE)
-    return f"{day(there, language)}, {clock(there.time(), language)}{_REFERENCE[language]}"
+    return f"{day(there, language)}{AT[language]}{clock(there.time(), language)}{_REFERENCE[language]}"
 
 
 def moment(instant: datetime, language: Language, reader_zone: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.calendar import say
-from bot.calendar.answers import Answer, Clock, Day, Hours, Moment, Open, Question, Span, Stretch
+from bot.calendar.answers import Answer, Clock, Day, Hours, Lacking, Moment, Open, Question, Span, Stretch
 from bot.calendar.rule import Rule
 from bot.calendar.rule_words import words
 from bot.calendar.zones import REFERENCE, city
@@ -32,7 +32,8 @@ def answer(found: Answer, language: Language) -> str:
     """An answer in full, with weekday, date, time and city: "Friday, December 4, 2026, 2 pm (Ottawa)".
 
     days.understand() reads it back, in the Canadian zones that have a city; a French hour from 1 to 6, and
-    midnight, are asked about. Raises ValueError for a Question, whose options are said one by one.
+    midnight, are asked about. Raises ValueError for a Question, whose options are said one by one, and for
+    Lacking.
     """
     match found:
         case Day(date=day):
@@ -51,12 +52,12 @@ def answer(found: Answer, language: Language) -> str:
             return _open(found, language)
         case Rule():
             return words(found, language)
-        case Question():
-            raise ValueError("a question is asked, not said")
+        case Question() | Lacking():
+            raise ValueError("what is asked is not said")
 
 
 def _moment(found: Moment, language: Language) -> str:
-    return f"{say.day(found.day, language)}, {say.clock(found.time, language)}"
+    return f"{say.day(found.day, language)}{say.AT[language]}{say.clock(found.time, language)}"
 
 
 def _place(zone: str) -> str:

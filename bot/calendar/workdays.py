@@ -4,8 +4,9 @@ Dates come from the `holidays` library; the names are ours, for its French ones 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -61,6 +62,27 @@ def add_workdays(
         while not is_workday(day, region, exceptions):
             day += step
     return day
+
+
+@dataclass(frozen=True)
+class Workdays:
+    """Whose working days are counted: a region's, but for the days that are worked there (True), or not,
+    whatever its calendar says. It can be the key of a cache."""
+
+    region: str = FEDERAL
+    exceptions: tuple[tuple[date, bool], ...] = ()
+
+    @cached_property
+    def _exceptions(self) -> Mapping[date, bool]:
+        return dict(self.exceptions)
+
+    def has(self, day: date) -> bool:
+        """Whether a day is one of them; raises UnknownRegion."""
+        return is_workday(day, self.region, self._exceptions)
+
+    def add(self, day: date, n: int) -> date:
+        """The nth of them after a day, before it when n is negative; the day itself for 0."""
+        return add_workdays(day, n, self.region, self._exceptions)
 
 
 def observed(day: date, regions: Iterable[str]) -> tuple[tuple[str, str], ...]:

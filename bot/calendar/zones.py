@@ -113,7 +113,13 @@ def offset(instant: datetime, zone: str) -> str:
 
 
 def city(zone: str, language: Language) -> str:
-    """The printable city of a zone; a zone not listed here gives the last part of its name."""
+    """The printable city of a zone; a zone not listed here gives the last part of its name.
+
+    One that is a distance from UTC is said as that: "UTC−5".
+    """
+    if zone.startswith("Etc/GMT"):
+        # POSIX counts westwards: https://data.iana.org/time-zones/tzdb/etcetera
+        return f"UTC{-int(zone[7:] or 0):+d}".replace("-", "−").removesuffix("+0")
     abroad = _CITIES_IN_FRENCH.get(zone) if language is Language.FR else None
     return abroad or CITIES.get(zone) or zone.rpartition("/")[2].replace("_", " ")
 

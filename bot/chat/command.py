@@ -17,6 +17,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     COMMAND = "command"
     DAY = "day"
+    DAYS = "days"
+    HOURS = "hours"
     LINK = "link"
     MEETING = "meeting"
     MOMENT = "moment"
@@ -67,6 +69,7 @@ class Choice:
 @dataclass(frozen=True)
 class Arg:
     """An argument. ``intro`` are the words that lead it in ("by", « d’ici »); without, it stands in order.
+    ``within`` lead it in as well, and are part of it ("before").
 
     Its label in forms is the sentence ``{command}.{name}``.
     """
@@ -75,6 +78,7 @@ class Arg:
     kind: Kind
     required: bool = True
     intro: Name | None = None
+    within: Name | None = None
     choices: tuple[Choice, ...] = ()
     limit: int = 2000
     asked: bool = True

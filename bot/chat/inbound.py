@@ -66,10 +66,12 @@ class Inbound:
 
     account: Account
     said: str | Call
-    how: Literal["typed", "pressed", "submitted"]
+    how: Literal["typed", "pressed", "submitted", "opened"]
     key: str
     place: Place | None = None
     source: Source | None = None
+    home: bool = False
+    """Whether it was said in one's Home: the page of Scribe's that some chats show each person."""
 
     @property
     def mentioned(self) -> frozenset[str]:

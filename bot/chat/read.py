@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from bot.chat.call import Call
 from bot.chat.command import Arg, Command, Kind, Name, Registry
 from bot.chat.consume import Names, consume
+from bot.chat.within import beginning
 from bot.language import Language, fold
 
 NEAR = 60
@@ -22,12 +23,13 @@ NEAR = 60
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading depends on: the reader's language, whether a text can be a value of an argument, and
-    the names that are known of a kind."""
+    """What reading depends on: the reader's language, whether a text can be a value of an argument, the
+    names that are known of a kind, and what a text means as a value (None where it is none)."""
 
     language: Language
     accepts: Callable[[Arg, str], bool]
     names: Names
+    means: Callable[[Arg, str], object] = lambda _arg, _text: None
 
 
 @dataclass(frozen=True)
@@ -148,16 +150,23 @@ def _introduced(command: Command, rest: str, reading: Reading) -> tuple[dict[str
 
 def _last(command: Command, rest: str, args: dict[str, str], reading: Reading) -> tuple[Arg, int, int] | None:
     folded = fold(rest)
+    left = [arg for arg in command.args if arg.name not in args]
     candidates = [
-        (start, end, arg)
-        for arg in command.args
-        if arg.intro and arg.name not in args
-        for start, end in _occurrences(arg.intro, folded)
+        *((start, end, arg) for arg in left if arg.intro for start, end in _occurrences(arg.intro, folded)),
+        *((at, at, arg) for arg in left if arg.within for at, _ in _occurrences(arg.within, folded)),
     ]
     for start, end, arg in sorted(candidates, key=lambda found: found[:2], reverse=True):
         if reading.accepts(arg, rest[end:].strip()):
-            return arg, start, end
+            return (arg, start, end) if start < end else (arg, *_whole(arg, rest, start, reading))
     return None
+
+
+def _whole(arg: Arg, rest: str, at: int, reading: Reading) -> tuple[int, int]:
+    """Where a value begins that a word is part of, and before it the words that lead it in, if any."""
+    begins = beginning(rest, at, lambda text: reading.means(arg, text))
+    introduced = _occurrences(arg.intro, fold(rest)) if arg.intro else ()
+    leading = (start for start, end in introduced if end <= begins and not rest[end:begins].strip())
+    return next(leading, begins), begins
 
 
 def _occurrences(intro: Name, folded: str) -> Sequence[tuple[int, int]]:

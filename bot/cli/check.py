@@ -7,16 +7,18 @@ import click
 from bot.calendar import zones
 from bot.chat.sentence import Sentence, say
 from bot.cli.bilingual import Command, Fault, tell
+from bot.cli.live import Manager, ask_slack
 from bot.cli.parts import opened
-from bot.settings import Look, SlackSettings, TeamsSettings, look
+from bot.settings import Look, Settings, SlackSettings, TeamsSettings, look
 from storage.balance import Balance, balances_beside
 from storage.deliveries import DeliveryState
 from storage.workspaces import Workspace, workspaces
 
 
 @click.command(cls=Command, help="cli.check")
-def check() -> None:
-    """Look at everything that must be there, before anything starts."""
+@click.option("--live", is_flag=True, help="cli.check_live")
+def check(live: bool) -> None:
+    """Look at everything that must be there, before anything starts; ``live`` asks Slack, too."""
     found = look(os.environ)
     _tell(found.faults)
     _tell(_slack(found.settings.slack, found.slack_faults))
@@ -31,7 +33,25 @@ def check() -> None:
         raise Fault(say("setup.wrong", n=len(found.all_faults)))
     if not _any_chat(found):
         raise Fault(say("cli.no_platform"))
+    if live:
+        _ask_slack(found.settings)
     tell("cli.fine")
+
+
+def _ask_slack(settings: Settings) -> None:
+    """Raises :class:`Fault` when Slack finds anything wrong, or cannot be asked."""
+    if settings.slack is None:
+        raise Fault(say("live.no_slack"))
+    if not settings.slack.bot_token:
+        raise Fault(say("live.no_token"))
+    token, url = settings.slack.config_token, settings.public_url
+    manager = Manager(token, url, several=settings.slack.oauth is not None) if token and url else None
+    with opened(settings.database_url) as store:
+        verdict = ask_slack(store, settings.slack, manager)
+    _tell(verdict.well)
+    _tell(verdict.wrong)
+    if verdict.wrong:
+        raise Fault(say("live.wrong", n=len(verdict.wrong)))
 
 
 def _public(url: str | None) -> Sentence:
@@ -59,10 +79,12 @@ def _reckoned(balance: Balance) -> Sentence:
 def _slack(known: SlackSettings | None, faults: list[Sentence]) -> list[Sentence]:
     if known is None:
         return [say("setup.unused_slack")]
+    if faults:
+        return _listed("setup.faults_slack", faults)
     told = [say("setup.slack", url=known.api_url)]
+    told += [say("setup.slack_socket")] if known.app_token else []
     told += [say("setup.slack_oauth", url=known.oauth.public_url)] if known.oauth else []
-    told += [say("setup.slack_people", n=len(known.allowed))] if known.allowed else []
-    return _listed("setup.faults_slack", faults) or told
+    return [*told, say("setup.slack_people", n=len(known.allowed))] if known.allowed else told
 
 
 def _installed(one: Workspace) -> Sentence:

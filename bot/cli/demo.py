@@ -30,7 +30,8 @@ SAVE_EVERY = 5
 
 @click.command(cls=Command, help="cli.demo")
 @click.option("--folder", type=click.Path(path_type=Path), default=FOLDER, help="cli.demo_folder")
-def demo(folder: Path) -> None:
+@click.option("--socket", is_flag=True, help="cli.demo_socket")
+def demo(folder: Path, socket: bool) -> None:
     """Run until interrupted."""
     secrets = real_secrets(os.environ)
     if secrets:
@@ -40,20 +41,20 @@ def demo(folder: Path) -> None:
     with opened(f"sqlite:///{folder / 'scribe.sqlite3'}", checked=False) as store:
         upgrade(store.engine)
         try:
-            uvloop.run(_serve(store, folder, port))
+            uvloop.run(_serve(store, folder, port, socket=socket))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
             raise Fault(say("cli.port_taken", port=str(port))) from error
 
 
-async def _serve(store: Store, folder: Path, port: int) -> None:
+async def _serve(store: Store, folder: Path, port: int, *, socket: bool) -> None:
     kept = folder / "clock"
     now = MovableClock(_kept(kept))
     stopping = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    async with local(store, now, folder=folder, port=port) as town:
+    async with local(store, now, folder=folder, port=port, socket=socket) as town:
         town.parts.worker.start()
         _greet(town.url)
         while not stopping.is_set():

@@ -22,11 +22,17 @@ def manifest() -> None:
 
 
 @manifest.command("slack", cls=Command, help="cli.manifest_slack")
-@click.argument("url", help="cli.manifest_url")
+@click.argument("url", help="cli.manifest_url", required=False)
+@click.option("--socket", is_flag=True, help="cli.manifest_socket")
 @click.option("--several", is_flag=True, help="cli.manifest_several")
-def slack(url: str, several: bool) -> None:
+def slack(url: str | None, socket: bool, several: bool) -> None:
     """The Slack app's manifest, as JSON."""
-    click.echo(json.dumps(of_slack.manifest(_public(url), several=several), indent=2, ensure_ascii=False))
+    if socket and several:
+        raise Fault(say("setup.manifest_several"))
+    if socket == (url is not None):
+        raise Fault(say("setup.manifest_way_in"))
+    said = of_slack.manifest(_public(url) if url else None, several=several)
+    click.echo(json.dumps(said, indent=2, ensure_ascii=False))
 
 
 @manifest.command("teams", cls=Command, help="cli.manifest_teams")

@@ -10,15 +10,17 @@ from contextlib import asynccontextmanager
 import click
 import uvicorn
 import uvloop
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bot import clock
 from bot.app import Parts, assembled, settle_memory
 from bot.calendar.days import warm
-from bot.chat.sentence import say
+from bot.chat.sentence import Sentence, say
 from bot.cli.bilingual import Command, Fault, tell
 from bot.cli.parts import opened, settings
 from bot.nightly import nightly
+from bot.platforms.slack.asking import code_of
 from bot.reckoning import Reckoning
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
@@ -56,7 +58,16 @@ def _start(*, web: bool, worker: bool) -> None:
         try:
             uvloop.run(_serve(known, store, web=web, worker=worker))
         except SlackApiError as error:
-            raise Fault(say("cli.slack_unknown", why=str(error.response["error"]))) from error
+            raise Fault(_refused(error)) from error
+        except (ClientError, TimeoutError) as error:
+            raise Fault(say("cli.slack_silent", why=str(error) or type(error).__name__)) from error
+
+
+def _refused(error: SlackApiError) -> Sentence:
+    """Slack's refusal, or that it did not get so far."""
+    if code := code_of(error):
+        return say("cli.slack_unknown", why=code)
+    return say("cli.slack_silent", why=f"HTTP {error.response.status_code}")
 
 
 async def _serve(known: Settings, store: Store, *, web: bool, worker: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
@@ -95,6 +95,11 @@ class Platform(Protocol):
         """Who has that e-mail there."""
         ...
 
+    async def undisturbed(self, account: Account, now: datetime) -> datetime | None:
+        """Until when an account asked its chat that nobody disturb it; None when it may be disturbed now, or
+        the chat does not tell. Never raises."""
+        ...
+
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         """Send. Raises :class:`Dead`, :class:`Later`, :class:`Failed`, :class:`Unsure` or :class:`Locked`."""
         ...
@@ -105,4 +110,17 @@ class Platform(Protocol):
 
     async def redraw(self, message: Sent, payload: Payload) -> None:
         """Replace a message by what its record is now. Raises as :meth:`send`."""
+        ...
+
+
+@runtime_checkable
+class Homely(Protocol):
+    """A chat that shows each person a page of Scribe's own: their Home."""
+
+    def draw_home(self, card: Card, reader: Reader) -> Payload:
+        """A card as somebody's Home."""
+        ...
+
+    async def publish(self, account: Account, payload: Payload) -> None:
+        """Show it as an account's Home, in place of what was there. Raises as :meth:`Platform.send`."""
         ...

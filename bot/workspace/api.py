@@ -56,7 +56,9 @@ async def _place(town: Town, office: Office | None, request: Request) -> Town:
 async def _called(town: Town, office: Office | None, request: Request) -> Response:
     record = Call(request.path_params["method"], {})
     town.calls.append(record)
+    town.feed.poke()
     try:
+        await town.faults.wait(record.method)
         if broken := town.faults.strike(record.method, after=False):
             return PlainTextResponse("", broken)
         body = await _answer(town, office, request, record)
@@ -81,15 +83,25 @@ async def _answer(town: Town, office: Office | None, request: Request, record: C
         raise ApiError("unknown_method", req_method=record.method)
     if not token:
         raise ApiError("not_authed")
-    if office:
-        office.check(token)
-    elif token != town.bot_token:
+    kind = _kind(town, office, token)
+    if kind is None or (kind == "app" and not _token(request)):
         raise ApiError("invalid_auth")
+    if kind != method.of:
+        raise ApiError("not_allowed_token_type")
     if office and record.method == "auth.revoke":
         return office.revoke(token)
     need(town, *method.scopes)
     town.faults.check(None)
     return method.run(town, record.arguments)
+
+
+def _kind(town: Town, office: Office | None, token: str) -> str | None:
+    """Whose token it is, as `Town.kind_of`; with an office, the bots' are the office's to know."""
+    kind = town.kind_of(token)
+    if office is None or kind in ("app", "config"):
+        return kind
+    office.check(token)
+    return "bot"
 
 
 def _client(request: Request, arguments: Json) -> tuple[str, str]:

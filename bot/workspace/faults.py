@@ -1,5 +1,6 @@
 """Trouble that a test orders from the Web API: rate limits and failures."""
 
+import asyncio
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,17 @@ class Faults:
         self._monotonic = monotonic
         self._rations: dict[str | None, float] = {}
         self.mishaps: list[Mishap] = []
+        self.held: dict[str, asyncio.Event] = {}
+
+    def hold(self, method: str) -> Callable[[], None]:
+        """Have the calls of a method wait until what is given here is called."""
+        self.held[method] = asyncio.Event()
+        return self.held[method].set
+
+    async def wait(self, method: str) -> None:
+        """Wait while a method is held."""
+        if method in self.held:
+            await self.held[method].wait()
 
     def ration(self, channel: str | None, seconds: float) -> None:
         """Refuse this channel (None: everything) for that many seconds from now."""

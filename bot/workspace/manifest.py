@@ -42,6 +42,11 @@ class Manifest:
         return bool(self._at("settings", "interactivity", "is_enabled"))
 
     @property
+    def socket_mode(self) -> bool:
+        """Whether the app is reached over connections that it opens."""
+        return bool(self._at("settings", "socket_mode_enabled"))
+
+    @property
     def home_tab(self) -> bool:
         """Whether the app has a Home tab."""
         return bool(self._at("features", "app_home", "home_tab_enabled"))

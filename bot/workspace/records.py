@@ -38,6 +38,8 @@ class Person:
     title: str
     external: bool = False
     deleted: bool = False
+    do_not_disturb: tuple[float, float] | None = None
+    """From when to when, in epoch seconds."""
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bot.workspace import snapshot
 from bot.workspace.blockkit.names import named
@@ -19,6 +19,9 @@ from bot.workspace.faults import Faults
 from bot.workspace.records import Call, Change, Channel, Json, Message, Resident, Upload, View
 from bot.workspace.tickets import Tickets
 from bot.workspace.viewing import Viewing
+
+if TYPE_CHECKING:
+    from bot.workspace.exchange import Exchange
 
 TEAM = ("T0000001", "Local workspace")
 
@@ -37,12 +40,16 @@ class Town(Directory):
         now: Callable[[], datetime],
         signing_secret: str | None = None,
         bot_token: str | None = None,
+        app_token: str | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(manifest, team[0])
         self.team_name = team[1]
         self.signing_secret = signing_secret or token_hex(16)
         self.bot_token = bot_token or f"xoxb-{token_hex(20)}"
+        self.app_token = app_token or f"xapp-1-{APP_ID}-{token_hex(20)}"
+        self.exchange: Exchange | None = None  # while it is served
+        self.config_token = f"xoxe.xoxp-1-{token_hex(20)}"  # of whoever manages the app
         self.base_url = "http://127.0.0.1"  # the host process puts the real one here
         self.now, self.monotonic = now, monotonic
         self.uploads: dict[str, Upload] = {}
@@ -73,6 +80,11 @@ class Town(Directory):
     def save(self, path: Path) -> None:
         """Write everything but the keys that expire within the hour, in one step."""
         snapshot.write(path, snapshot.taken(self))
+
+    def kind_of(self, token: str) -> str | None:
+        """Whose token it is: the `bot`'s, the `app`'s, or that of whoever manages its `config`; or None."""
+        kinds = {self.bot_token: "bot", self.app_token: "app", self.config_token: "config"}
+        return kinds.get(token)
 
     @property
     def domain(self) -> str:

@@ -69,7 +69,11 @@ class Transport:
 
     async def form(self, fields: Mapping[str, str]) -> Answer:
         """Send a signed form."""
-        return await self.replay(self.signed(urlencode(fields).encode(), FORM))
+        return await self.replay(self.sealed(fields))
+
+    def sealed(self, fields: Mapping[str, str]) -> Sent:
+        """A form as it goes over the wire; it can be sent more than once."""
+        return self.signed(urlencode(fields).encode(), FORM)
 
     async def json(self, body: Json, **headers: str) -> Answer:
         """Send a signed JSON body, with more headers if told."""

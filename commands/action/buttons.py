@@ -3,6 +3,7 @@
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons
 from bot.chat.sentence import say
+from commands.change import change
 from storage.actions import Action
 
 
@@ -28,6 +29,17 @@ def done(action: Action) -> Button:
 def move(action: Action, label: str = "action.button_move") -> Button:
     """Give it another date: the form asks which."""
     return Button(say(label), _call("action.move", action))
+
+
+def change_date(action: Action) -> Button:
+    """Give it another date: the form is filled in with the present one."""
+    return change(_call("action.move", action).with_(day=action.due.isoformat()), "action.button_change_date")
+
+
+def change_meeting(action: Action) -> Button:
+    """Have it come from another meeting: the form is filled in with the present one."""
+    meeting = f"meeting:{action.meeting_id}" if action.meeting_id else ""
+    return change(_call("action.from", action).with_(meeting=meeting), "action.button_change_meeting")
 
 
 def hand_over(action: Action) -> Button:

@@ -57,11 +57,15 @@ def _whole(item: Item, today: date) -> Iterator[Row]:
     yield say("action.state"), standing(item.action, today)
 
 
-def _references(details: Details) -> Iterator[Row]:
+def _origin(details: Details) -> Iterator[Row]:
     if details.workstream:
         yield say("action.workstream"), Both(details.workstream.name_en, details.workstream.name_fr)
     if details.meeting:
         yield say("action.meeting"), say("action.day", day=details.meeting.day)
+
+
+def _references(details: Details) -> Iterator[Row]:
+    yield from _origin(details)
     yield say("action.added_by"), Written(details.creator.name)
 
 
@@ -131,14 +135,15 @@ def nothing(scope: str) -> Card:
     return Card.of(Text(say(f"action.none_{scope}")), Buttons(more))
 
 
-def added(item: Item, today: date) -> Card:
-    """What the one who added it is told: what was understood, and how to change the date."""
+def added(item: Item, details: Details, today: date) -> Card:
+    """What the one who added it is told: what was understood, and how to change the dates."""
     action = item.action
+    changes = (buttons.change_date(action), *([buttons.change_meeting(action)] if details.meeting else []))
     return Card.of(
         Text(say("action.added", number=action.number)),
-        Facts(tuple(_whole(item, today))),
+        Facts((*_whole(item, today), *_origin(details))),
         source(action),
-        Buttons((buttons.move(action, "action.button_change_date"),)),
+        Buttons(changes),
     )
 
 

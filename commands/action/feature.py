@@ -8,7 +8,8 @@ from commands.feature import Feature
 SUBJECT = Name(
     "action", "mesure", ("actions", "action item", "action items"), ("mesures", "mesure de suivi", "suivi")
 )
-BY = Name("by", "d'ici le", ("before",), ("d'ici", "d'ici au", "pour le", "pour", "avant le", "avant"))
+BY = Name("by", "d'ici le", (), ("d'ici", "d'ici au", "pour le", "pour"))
+BEFORE = Name("before", "avant", ("in",), ("dans",))
 # Plain "for", "from" and « de » stand in the text of most items, so these two say what they lead in.
 FOR = Name(
     "for workstream",
@@ -47,14 +48,14 @@ COMMANDS = (
                 "action add @luc.arsenault-doiron @heather.macilwraith Consultation "
                 "for workstream standards from meeting 2026-12-09 by 2027-01-15",
                 "mesure ajouter @luc.arsenault-doiron @heather.macilwraith Consultation "
-                "pour le volet standards issue de la réunion du 2026-12-09 avant le 2027-01-15",
+                "pour le volet standards issue de la réunion du 2026-12-09 d'ici le 2027-01-15",
             ),
         ),
         (
             Arg("owners", Kind.PEOPLE),
             # Below what a button holds beside the other arguments: a doubtful date is asked with buttons.
             Arg("text", Kind.TEXT, limit=1000),
-            Arg("due", Kind.DAY, intro=BY, limit=100),
+            Arg("due", Kind.DAY, intro=BY, within=BEFORE, limit=100),
             Arg("workstream", Kind.WORKSTREAM, required=False, intro=FOR, limit=120),
             Arg("meeting", Kind.MEETING, required=False, intro=FROM, limit=100),
             Arg("source", Kind.TEXT, required=False, limit=500, asked=False),
@@ -114,6 +115,19 @@ COMMANDS = (
             Arg("day", Kind.DAY, required=False, limit=100),
             Arg("to", Kind.DAY, required=False, intro=TO_DAY, limit=100, asked=False),
         ),
+    ),
+    Command(
+        "action.from",
+        SUBJECT,
+        Name("meeting", "réunion"),
+        Audience.ROSTER,
+        handlers.from_,
+        (),
+        (
+            Arg("action", Kind.ACTION, limit=12, asked=False),
+            Arg("meeting", Kind.MEETING, limit=100),
+        ),
+        typed=False,
     ),
     Command(
         "action.assign",

@@ -9,13 +9,14 @@ from bot.chat.card import Button
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from commands.action import buttons, cards, notices
-from commands.action.item import Item, details_of, give, item_of, items_of, take
+from commands.action.item import Item, details_of, give, item_of, items_of, subject, take
 from commands.action.rules import can_change, may_change
 from commands.context import Context
 from commands.forms import form
 from commands.recipients import to
 from storage.actions import Action, next_number, open_actions
 from storage.meetings import Meeting
+from storage.outbox import touch
 from storage.people import Person
 from storage.workstreams import Workstream
 
@@ -51,7 +52,7 @@ def add(
     give(ctx.session, action, owners, ctx.now)
     item = Item(action, owners)
     notices.begin(ctx.session, ctx.group, item, ctx.me, ctx.now)
-    return Reply(cards.added(item, ctx.today))
+    return Reply(cards.added(item, details_of(ctx.session, action), ctx.today))
 
 
 def _without_date(
@@ -124,7 +125,17 @@ def move(ctx: Context, action: Action, day: date | None, to: date | None) -> Rep
     _renew(ctx, item, "action item moved")
     _tell(ctx, item, notices.MOVED, item.owners)
     moved = say("action.moved", number=action.number, due=due)
-    return Reply(cards.changed(item, moved, buttons.move(action, "action.button_change_date")))
+    return Reply(cards.changed(item, moved, buttons.change_date(action)))
+
+
+def from_(ctx: Context, action: Action, meeting: Meeting) -> Reply:
+    """Say which meeting an action item comes from."""
+    item = _mine(ctx, action)
+    action.meeting_id = meeting.id
+    ctx.session.flush()
+    touch(ctx.session, subject(action))
+    told = say("action.from_meeting", number=action.number, day=meeting.day)
+    return Reply(cards.changed(item, told, buttons.change_meeting(action)))
 
 
 def assign(ctx: Context, action: Action, owners: list[Person] | None, to: list[Person] | None) -> Reply:

@@ -1,10 +1,14 @@
 """Designations as cards."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from bot.calendar import zones
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Element, Table, Text, Title
 from bot.chat.sentence import Line, Sentence, Written, say
+from bot.language import Language
+from commands import change as written
 from commands.meeting import cards as meeting_cards
 from commands.meeting.buttons import answers
 from storage.alternates import Designation
@@ -18,24 +22,46 @@ def term(designation: Designation, meeting: Meeting | None) -> Sentence:
     """How long it holds, in words."""
     if meeting is not None:
         return say("alternate.term_meeting", day=meeting.day)
+    if designation.first and designation.first == designation.last:
+        return say("alternate.term_day", day=designation.first)
     if designation.first and designation.last:
         return say("alternate.term_span", first=designation.first, last=designation.last)
+    if designation.first and designation.first > _designated(designation):
+        return say("alternate.term_from", first=designation.first)
     return say("alternate.term_open")
 
 
-def end(alternate: Person) -> Button:
-    """End it."""
+def _designated(designation: Designation) -> date:
+    return zones.local(designation.designated_at, zones.REFERENCE).date()
+
+
+def end(alternate: Person, *, named: bool = False) -> Button:
+    """End it; ``named`` where there are several."""
     call = Call("alternate.end", {"person": f"person:{alternate.id}"})
-    return Button(say("alternate.button_end"), call, "danger")
+    label = say("alternate.button_end_named", name=alternate.name) if named else say("alternate.button_end")
+    return Button(label, call, "danger")
 
 
-def designated(designation: Designation, alternate: Person, meeting: Meeting | None) -> Card:
+def change(designation: Designation, meeting: Meeting | None, language: Language) -> Button:
+    """Designate somebody else, or for another time, in its place."""
+    first, last = designation.first, designation.last
+    args = {
+        "person": f"person:{designation.alternate_id}",
+        "term": meeting.day.isoformat() if meeting else written.term(first, last, language),
+        "instead": str(designation.id),
+    }
+    return written.change(Call("alternate.set", args))
+
+
+def designated(
+    designation: Designation, alternate: Person, meeting: Meeting | None, language: Language
+) -> Card:
     """What the member is told."""
     return Card.of(
         Text(say("alternate.designated", name=alternate.name, term=term(designation, meeting))),
         Text(say("alternate.what_follows")),
         Text(say("alternate.discouraged"), "quiet"),
-        Buttons((end(alternate),)),
+        Buttons((change(designation, meeting, language), end(alternate))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.alternate import handlers, notices
+from commands.change import INSTEAD
 from commands.feature import Feature
 
 SUBJECT = Name("alternate", "remplacement", ("alternates",), ("remplaçant", "remplaçante", "remplacements"))
@@ -15,22 +16,23 @@ COMMANDS = (
         handlers.set_,
         (
             Example(
-                "alternate set @ann.example for the next meeting",
-                "remplacement désigner @ann.example pour la prochaine réunion",
+                "alternate set @saoirse.takhar for the next meeting",
+                "remplacement désigner @saoirse.takhar pour la prochaine réunion",
             ),
             Example(
-                "alternate set @ann.example from 2027-01-04 to 2027-01-15",
-                "remplacement désigner @ann.example du 2027-01-04 au 2027-01-15",
+                "alternate set @saoirse.takhar from 2027-01-04 to 2027-01-15",
+                "remplacement désigner @saoirse.takhar du 2027-01-04 au 2027-01-15",
             ),
             Example(
-                "alternate set @ann.example until further notice",
-                "remplacement désigner @ann.example jusqu’à nouvel ordre",
+                "alternate set @saoirse.takhar until further notice",
+                "remplacement désigner @saoirse.takhar jusqu’à nouvel ordre",
             ),
         ),
         (
             Arg("person", Kind.PERSON),
             Arg("term", Kind.TERM, limit=100),
             Arg("coming", Kind.CHOICE, False, choices=(Choice("yes", Name("yes", "oui")),), asked=False),
+            INSTEAD,
         ),
     ),
     Command(

@@ -15,10 +15,11 @@ from storage.outbox import touch
 from storage.people import Person, Role
 
 
-def set_(ctx: Context, person: Person, term: Term, coming: str | None) -> Reply:
+def set_(ctx: Context, person: Person, term: Term, coming: str | None, instead: str | None) -> Reply:
     """Designate an alternate. From then on the alternate is asked, reminded and sent the link.
 
-    ``coming`` is set when this answers a poll: the alternate will attend.
+    ``coming`` is set when this answers a poll: the alternate will attend; ``instead`` is the number of the
+    designation that this one takes the place of.
     """
     if Role.REPRESENTATIVE not in ctx.asker.roles:
         raise Refused(say("alternate.for_representatives"))
@@ -26,13 +27,13 @@ def set_(ctx: Context, person: Person, term: Term, coming: str | None) -> Reply:
     in_order(term.first, term.last, ctx.today)
     made = _designated(ctx, person, term)
     touched = _covered(ctx, made)
-    _supersede(ctx, made, touched)
-    for meeting in touched:
+    back = _supersede(ctx, made, touched, instead)
+    for meeting in (*touched, *back):
         _hand_over(ctx, meeting, ctx.me.id)
     if coming and term.meeting:
         _answer(ctx, term.meeting)
     notices.tell_designated(ctx.session, ctx.group, made, ctx.now)
-    return Reply(cards.designated(made, person, term.meeting))
+    return Reply(cards.designated(made, person, term.meeting, ctx.language))
 
 
 def _designated(ctx: Context, person: Person, term: Term) -> Designation:
@@ -50,14 +51,19 @@ def _designated(ctx: Context, person: Person, term: Term) -> Designation:
     return made
 
 
-def _supersede(ctx: Context, made: Designation, touched: list[Meeting]) -> None:
-    """End the earlier designations that the new one leaves nothing of; their alternates are told."""
+def _supersede(ctx: Context, made: Designation, touched: list[Meeting], instead: str | None) -> list[Meeting]:
+    """End the earlier designations that the new one leaves nothing of, and the one it takes the place of;
+    their alternates are told. Gives the meetings that come back to the member."""
+    back: list[Meeting] = []
     for older in _standing(ctx, ctx.me):
         covered = _covered(ctx, older)
-        if older is not made and covered and all(meeting in touched for meeting in covered):
+        left = [meeting for meeting in covered if meeting not in touched]
+        if older is not made and (str(older.id) == instead or (covered and not left)):
             _close(ctx, older, "replaced")
+            back.extend(left)
             if older.alternate_id != made.alternate_id:
                 notices.tell_ended(ctx.session, ctx.group, older, ctx.now)
+    return back
 
 
 def _close(ctx: Context, one: Designation, because: str) -> None:

@@ -10,7 +10,7 @@ from commands.administrations import local_times
 from commands.attendance.rules import REPRESENTED, Standing, Tally
 from commands.attendance.seats import Seat
 from commands.meeting import cards as meeting_cards
-from commands.meeting.buttons import answers
+from commands.meeting.buttons import answers, change_answer
 from storage.meetings import Answer, Meeting, MeetingState
 
 GROUPS: tuple[tuple[str, tuple[Answer, ...]], ...] = (
@@ -55,7 +55,7 @@ def poll(
         meeting_cards.link(meeting),
         Text(counted(tally)),
         by_administration(tally),
-        *(Text(say("attendance.your_answer", answer=say(f"attendance.answer_{given}"))) for given in own),
+        *map(_given, own),
         *_question(meeting, now),
     )
 
@@ -74,9 +74,21 @@ def asked(meeting: Meeting, seat: Seat, given: Answer | None, title: str, now: d
         Title(say(title)),
         Text(say("attendance.stand_in", name=seat.member.name)) if seat.alternate else None,
         meeting_cards.facts(meeting),
-        Text(say("attendance.your_answer", answer=say(f"attendance.answer_{given}"))) if given else None,
+        _given(given) if given else None,
         *_personal(meeting, seat, now),
     )
+
+
+def own(meeting: Meeting, seat: Seat, given: Answer | None) -> tuple[Element, ...]:
+    """One seat's answer to a poll that is open, or the question, and the buttons that change it: the one that
+    was pressed stands out."""
+    stands_in = (Text(say("attendance.stand_in", name=seat.member.name)),) if seat.alternate else ()
+    told = _given(given) if given else Text(say("attendance.question"))
+    return (*stands_in, told, answers(meeting, seat.member.id, main=given))
+
+
+def _given(answer: Answer) -> Text:
+    return Text(say("attendance.your_answer", answer=say(f"attendance.answer_{answer}")))
 
 
 def _personal(meeting: Meeting, seat: Seat, now: datetime) -> tuple[Element, ...]:
@@ -96,12 +108,13 @@ def coming(meeting: Meeting, seat: Seat) -> Card:
     )
 
 
-def answered(meeting: Meeting, answer: Answer, tally: Tally) -> Card:
-    """What one who answered is told."""
+def answered(meeting: Meeting, answer: Answer, tally: Tally, member_id: int | None) -> Card:
+    """What one who answered, for one seat if it is given, is told."""
     day = zones.local(meeting.starts_at, meeting.zone).date()
     return Card.of(
         Text(say("attendance.noted", day=day, answer=say(f"attendance.answer_{answer}"))),
         Text(counted(tally), "quiet"),
+        Buttons((change_answer(meeting, answer, member_id),)),
     )
 
 

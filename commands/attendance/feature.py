@@ -47,7 +47,10 @@ COMMANDS = (
         Name("show", "voir"),
         Audience.ROSTER,
         handlers.show,
-        (Example("attendance show", "présence voir"),),
+        (
+            Example("attendance show", "présence voir"),
+            Example("attendance show 2027-01-13", "présence voir 2027-01-13"),
+        ),
         (WHICH,),
         default=True,
     ),

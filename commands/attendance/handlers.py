@@ -1,6 +1,7 @@
 """What can be said about attendance: the four answers, and the tally."""
 
 from bot.chat.call import Call
+from bot.chat.card import Buttons, Card
 from bot.chat.reply import Reply
 from commands.attendance import cards
 from commands.attendance.notices import plan_seat
@@ -9,6 +10,7 @@ from commands.attendance.rules import answering, open_for_answers
 from commands.attendance.seats import Seat
 from commands.context import Context
 from commands.forms import form
+from commands.meeting.buttons import another
 from commands.recipients import about, to
 from commands.when import the_next
 from storage.meetings import Answer, Meeting
@@ -26,7 +28,7 @@ def answer(ctx: Context, meeting: Meeting | None, answer: str, member: Person | 
         return _designate(ctx, poll.meeting)
     for seat in seats:
         note(ctx, poll, seat, chosen)
-    return Reply(cards.answered(poll.meeting, chosen, poll.tally))
+    return Reply(cards.answered(poll.meeting, chosen, poll.tally, member.id if member else None))
 
 
 def _designate(ctx: Context, meeting: Meeting) -> Reply:
@@ -45,4 +47,7 @@ def note(ctx: Context, poll: Poll, seat: Seat, answer: Answer) -> None:
 def show(ctx: Context, meeting: Meeting | None) -> Reply:
     """The tally, and one's own answer as buttons."""
     poll = poll_of(ctx.session, meeting or the_next(ctx))
-    return Reply(cards.poll(poll.meeting, poll.tally, poll.zones, ctx.now))
+    card = cards.poll(poll.meeting, poll.tally, poll.zones, ctx.now)
+    if meeting is None:
+        return Reply(card)
+    return Reply(Card.of(*card.elements, Buttons((another("attendance.show", meeting),))))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.chat.call import Call
-from bot.chat.card import Button, Buttons, Card, Element, Table, Text, Title
-from bot.chat.sentence import Line, Sentence, say
-from commands.delivery.gather import Told
+from bot.chat.card import Button, Buttons, Card, Element, Facts, Table, Text, Title
+from bot.chat.sentence import Line, Parts, Sentence, say
+from commands.delivery.gather import Day, Told
 from commands.delivery.rules import STATES
 from storage.deliveries import DeliveryState
 
@@ -57,8 +57,22 @@ def _more(told: Sequence[Told], total: int) -> Text | None:
 
 def planned(told: Sequence[Told], total: int) -> Card:
     """What will be sent, soonest first."""
-    rows = tuple(_row(one) for one in told)
+    rows = tuple((*_row(one)[:2], _when(one)) for one in told)
     return Card.of(Title(say("delivery.title_next")), Table(PLAN_HEAD, rows), _more(told, total))
+
+
+def plan(ahead: Sequence[Day], days: int) -> Card:
+    """How many messages of each kind will be sent on which day; nothing where there are none."""
+    if not ahead:
+        return Card(())
+    rows = tuple(
+        (say("delivery.day", day=one.day), say("delivery.kinds", kinds=_counted(one))) for one in ahead
+    )
+    return Card.of(Title(say("delivery.title_plan", days=days)), Facts(rows), Buttons((NEXT,)))
+
+
+def _counted(one: Day) -> Parts:
+    return Parts(tuple(say("delivery.kind", what=kind, n=count) for kind, count in one.kinds))
 
 
 def everything(counts: Mapping[DeliveryState, int], told: Sequence[Told], total: int) -> Card:
@@ -72,6 +86,13 @@ def everything(counts: Mapping[DeliveryState, int], told: Sequence[Told], total:
         _more(told, total),
         Buttons((UNDELIVERED, NEXT)),
     )
+
+
+def _when(one: Told) -> Sentence:
+    """When it is tried, and why it waits until then."""
+    if one.why is None:
+        return say("chat.this", what=one.when)
+    return say("delivery.waits", when=one.when, why=one.why)
 
 
 def _row(one: Told) -> tuple[Line, ...]:

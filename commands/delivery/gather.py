@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.chat.sentence import Sentence, Value, say
 from commands.chats import called
 from commands.delivery.rules import attempts, over, what, why
-from storage.deliveries import LOST, Delivery, DeliveryState
+from storage.deliveries import LOST, Delivery, DeliveryState, by_day
 from storage.groups import Room
 from storage.meetings import Meeting
 from storage.people import Person
@@ -48,6 +50,20 @@ def _told(session: Session, row: Delivery, now: datetime) -> Told:
         attempts=attempts(row.state, row.attempts, row.reason),
         sendable=sendable(session, row, now),
     )
+
+
+@dataclass(frozen=True)
+class Day:
+    """What is planned for a day: each kind, and how many of it."""
+
+    day: date
+    kinds: tuple[tuple[Sentence, int], ...]
+
+
+def days_ahead(session: Session, group_id: int, until: datetime) -> list[Day]:
+    """What a group has planned up to an instant, day by day."""
+    rows = groupby(by_day(session, group_id, until), key=itemgetter(0))
+    return [Day(day, tuple((what(kind), count) for _, kind, count in kinds)) for day, kinds in rows]
 
 
 def reason(session: Session, row: Delivery) -> Sentence | None:

@@ -9,6 +9,7 @@ from bot.chat.sentence import Sentence, Value, say
 from bot.language import Language
 from commands.attendance.notices import CLOSE
 from commands.chats import chat
+from storage import deliveries
 from storage.claims import AGAIN, BLIND, INSTALLED, NO_ACCOUNT, REVIVED, UNINSTALLED, UNSURE
 from storage.deliveries import DROPPED, DeliveryState
 
@@ -43,6 +44,14 @@ WHY = {
     UNINSTALLED: "delivery.why_uninstalled",
     INSTALLED: "delivery.why_installed_again",
     UNSURE: "delivery.why_unsure_of_time",
+    deliveries.QUIET: "delivery.why_quiet",
+    deliveries.AWAY: "delivery.why_away",
+    deliveries.DISTURB: "delivery.why_disturb",
+    deliveries.MISSED_QUIET: "delivery.why_missed_quiet",
+    deliveries.MISSED_AWAY: "delivery.why_missed_away",
+    deliveries.RETURNED: "delivery.why_returned",
+    deliveries.OVERTAKEN: "delivery.why_overtaken",
+    "nothing was missed": "delivery.why_nothing_missed",
     REVIVED: "delivery.why_revived",
     # Slack's own codes.
     "cannot_dm_bot": "delivery.why_account_closed",

@@ -14,8 +14,8 @@ MOST = 20
 """Lines of one kind; the others are counted, and a button shows them."""
 
 
-def digest(told: Exceptions) -> Card:
-    """What needs the co-chairs."""
+def digest(told: Exceptions, most: int = MOST, whole: Button | None = None) -> Card:
+    """What needs the co-chairs, with ``most`` lines of one kind at most; ``whole`` shows those left out."""
     if told.nothing():
         return Card.of(Title(say("digest.title")), Text(say("digest.nothing")), *_meeting(told))
     return Card.of(
@@ -25,11 +25,15 @@ def digest(told: Exceptions) -> Card:
         _names("digest.absent", told.absent),
         _names("digest.unreachable", tuple(map(_placed, told.unreachable))),
         _names("digest.departed", told.departed),
-        *_actions(told),
-        *_workstreams(told),
-        *_lost(told),
-        Buttons(_buttons(told)),
+        *_actions(told, most),
+        *_workstreams(told, most),
+        *_lost(told, most),
+        Buttons((*_buttons(told), *((whole,) if whole and _longest(told) > most else ()))),
     )
+
+
+def _longest(told: Exceptions) -> int:
+    return max(len(told.actions), len(told.workstreams), len(told.lost))
 
 
 def _meeting(told: Exceptions) -> tuple[Element, ...]:
@@ -55,11 +59,11 @@ def _people(people: Sequence[Person]) -> Value:
     return tuple(person.name for person in people) or say("digest.nobody")
 
 
-def _more(count: int) -> tuple[Element, ...]:
-    return (Text(say("digest.more", n=count - MOST)),) if count > MOST else ()
+def _more(count: int, most: int) -> tuple[Element, ...]:
+    return (Text(say("digest.more", n=count - most)),) if count > most else ()
 
 
-def _actions(told: Exceptions) -> tuple[Element, ...]:
+def _actions(told: Exceptions, most: int) -> tuple[Element, ...]:
     if not told.actions:
         return ()
     lines = tuple(
@@ -72,29 +76,30 @@ def _actions(told: Exceptions) -> tuple[Element, ...]:
                 due=action.due,
             )
         )
-        for action, owners in told.actions[:MOST]
+        for action, owners in told.actions[:most]
     )
-    return (Text(say("digest.actions", n=len(told.actions))), *lines, *_more(len(told.actions)))
+    return (Text(say("digest.actions", n=len(told.actions))), *lines, *_more(len(told.actions), most))
 
 
-def _workstreams(told: Exceptions) -> tuple[Element, ...]:
+def _workstreams(told: Exceptions, most: int) -> tuple[Element, ...]:
     if not told.workstreams:
         return ()
     lines = tuple(
         Text(say("digest.workstream", name=name(workstream), leads=_people(leads)))
-        for workstream, leads in told.workstreams[:MOST]
+        for workstream, leads in told.workstreams[:most]
     )
-    return (Text(say("digest.workstreams", n=len(told.workstreams))), *lines, *_more(len(told.workstreams)))
+    title = Text(say("digest.workstreams", n=len(told.workstreams)))
+    return (title, *lines, *_more(len(told.workstreams), most))
 
 
-def _lost(told: Exceptions) -> tuple[Element, ...]:
+def _lost(told: Exceptions, most: int) -> tuple[Element, ...]:
     if not told.lost:
         return ()
     lines = tuple(
         Text(say("digest.lost_one", what=lost.what, whom=lost.whom, why=lost.why))
-        for lost in told.lost[:MOST]
+        for lost in told.lost[:most]
     )
-    return (Text(say("digest.lost", n=len(told.lost))), *lines, *_more(len(told.lost)))
+    return (Text(say("digest.lost", n=len(told.lost))), *lines, *_more(len(told.lost), most))
 
 
 def _buttons(told: Exceptions) -> tuple[Button, ...]:

@@ -8,6 +8,7 @@ from bot.chat.card import Button, Buttons, Card, Facts, Text, Title
 from bot.chat.sentence import Both, Line, Sentence, Typed, Value, Written, say
 from bot.language import Language
 from commands.administrations import city, short
+from commands.me.gather import Owed
 from commands.workstream.rules import name
 from storage.actions import Action
 from storage.meetings import Answer, Meeting
@@ -20,13 +21,16 @@ LANGUAGES = {Language.EN: say("me.english"), Language.FR: say("me.french")}
 
 HELP = Both("help", "aide")
 
+NOTHING = Text(say("me.nothing_owed"))
 
-def languages() -> Buttons:
-    """The choice of a language, each in its own."""
+
+def languages(besides: Language | None = None) -> Buttons:
+    """The choice of a language, each in its own; but for the one that is chosen, if given."""
     return Buttons(
         tuple(
             Button(say(f"me.button_{language}"), Call("me.language", {"language": language.value}))
             for language in Language
+            if language is not besides
         )
     )
 
@@ -73,26 +77,34 @@ def _role(holding: Holding) -> Sentence:
     return say("me.role_until", role=ROLES[holding.role], since=holding.since, until=holding.until)
 
 
-def owed(
-    meetings: Sequence[tuple[Meeting, Answer | None]],
-    actions: Sequence[Action],
-    silent: Sequence[Workstream],
-    today: date,
-) -> Card:
+def owed(what: Owed, today: date) -> tuple[Text, ...]:
     """What a person owes: answers, action items and workstream updates."""
-    lines: list[Text] = [Text(_meeting(meeting, answer)) for meeting, answer in meetings]
-    lines += [Text(_action(action, today)) for action in actions]
-    lines += [Text(say("me.owes_update", name=name(workstream))) for workstream in silent]
-    return Card.of(*(lines or [Text(say("me.nothing_owed"))]))
+    lines = (
+        *(Text(_meeting(meeting, answer)) for meeting, answer in what.answers),
+        *(Text(action(one, today)) for one in what.actions),
+        *(Text(silent(one)) for one in what.silent),
+    )
+    return lines or (NOTHING,)
 
 
 def _meeting(meeting: Meeting, answer: Answer | None) -> Sentence:
     if answer is None:
-        return say("me.owes_answer", when=meeting.starts_at)
+        return unanswered(meeting)
     return say("me.answered", when=meeting.starts_at, answer=say(f"attendance.answer_{answer}"))
 
 
-def _action(action: Action, today: date) -> Sentence:
-    text: Value = Written(action.text, action.language)
-    key = "me.owes_late" if action.due < today else "me.owes_action"
-    return say(key, number=action.number, text=text, due=action.due)
+def unanswered(meeting: Meeting) -> Sentence:
+    """That an answer is awaited."""
+    return say("me.owes_answer", when=meeting.starts_at)
+
+
+def action(of: Action, today: date) -> Sentence:
+    """An action item that one owes."""
+    text: Value = Written(of.text, of.language)
+    key = "me.owes_late" if of.due < today else "me.owes_action"
+    return say(key, number=of.number, text=text, due=of.due)
+
+
+def silent(workstream: Workstream) -> Sentence:
+    """That an update is awaited."""
+    return say("me.owes_update", name=name(workstream))

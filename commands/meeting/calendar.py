@@ -45,3 +45,8 @@ def of_series(session: Session, series: Series, now: datetime) -> list[Meeting]:
             .order_by(Meeting.starts_at)
         )
     )
+
+
+def standing(session: Session, series: Series, now: datetime) -> list[Meeting]:
+    """Those of them that stand."""
+    return [one for one in of_series(session, series, now) if one.state is MeetingState.SCHEDULED]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.calendar import recurrence
-from bot.chat.card import Buttons, Card, Facts, Link, Table, Text, Title
+from bot.chat.card import Button, Buttons, Card, Facts, Link, Table, Text, Title
 from bot.chat.sentence import Line, Parts, Sentence, Value, Written, say
 from commands.administrations import city
 from commands.meeting.buttons import answers, cancel, move, schedule, show
@@ -41,14 +41,16 @@ def link(meeting: Meeting) -> Link | None:
     return Link(say("meeting.join"), meeting.link)
 
 
-def one(meeting: Meeting, *, title: str, open_: bool, conducts: bool) -> Card:
-    """A meeting, with the answers to its poll while it is open, and its changes for those who conduct."""
+def one(meeting: Meeting, *others: Button, title: str, open_: bool, conducts: bool) -> Card:
+    """A meeting, with the answers to its poll while it is open, its changes for those who conduct, and what
+    leads to ``others``."""
+    below = (*((move(meeting), cancel(meeting)) if open_ and conducts else ()), *others)
     return Card.of(
         Title(say(title)),
         facts(meeting),
         link(meeting),
         answers(meeting) if open_ else None,
-        Buttons((move(meeting), cancel(meeting))) if open_ and conducts else None,
+        Buttons(below) if below else None,
     )
 
 
@@ -64,19 +66,22 @@ def coming(meetings: Sequence[Meeting], *, conducts: bool) -> Card:
     )
 
 
-def scheduled(rule: recurrence.Rule, days: Sequence[date], holidays: Sequence[Sentence]) -> Card:
-    """A new series: its rule, its next dates, and what to know of them."""
+def scheduled(
+    rule: recurrence.Rule, days: Sequence[date], holidays: Sequence[Sentence], change: Button
+) -> Card:
+    """A new series: its rule, its next dates, what to know of them, and what changes it."""
     return Card.of(
         Title(say("meeting.scheduled")),
         Text(say("meeting.rule", rule=spoken(rule))),
         Text(say("meeting.next_dates", n=len(days), dates=Parts(tuple(days)))),
         *(Text(line) for line in holidays),
+        Buttons((change,)),
     )
 
 
-def changed(meeting: Meeting, sentence: Sentence, warnings: Sequence[Sentence] = ()) -> Card:
-    """What the one who added, moved or cancelled it is told, and what to know of its day."""
-    return Card.of(Text(sentence), facts(meeting), *(Text(line) for line in warnings))
+def changed(meeting: Meeting, sentence: Sentence, change: Button, warnings: Sequence[Sentence] = ()) -> Card:
+    """What the one who added, moved or cancelled it is told, what to know of its day, and what changes it."""
+    return Card.of(Text(sentence), facts(meeting), *(Text(line) for line in warnings), Buttons((change,)))
 
 
 def because(meeting: Meeting) -> Text | None:
@@ -131,7 +136,9 @@ def clocks(moved: Sequence[tuple[MeetingClock, Meeting]]) -> Card:
 
 
 def _why(row: MeetingClock, meeting: Meeting) -> Sentence:
-    return say(f"meeting.clocks_{row.why}", city=city(meeting.zone if row.why == "there" else row.zone))
+    return say(
+        f"meeting.clocks_{row.why}", city=city(meeting.zone if row.why in ("there", "series") else row.zone)
+    )
 
 
 def _before(row: MeetingClock) -> Value:

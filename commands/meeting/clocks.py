@@ -5,7 +5,7 @@ time of a meeting moves by itself is told once.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import product
 from typing import Any
@@ -44,38 +44,50 @@ def derive(session: Session, group: Group, now: datetime) -> None:
     known = clocks.clocks(session, coming)
     if any(row.tzdata_version > zones.VERSION for row in known.values()):
         return
-    _restart(session, group, coming)
-    keep(session, group, [one for one in coming if one.state is MeetingState.SCHEDULED], now)
+    rezoned = _restart(session, group, coming)
+    standing = [one for one in coming if one.state is MeetingState.SCHEDULED]
+    keep(session, group, standing, now, rezoned)
     clocks.forget(session, now.date() - KEPT)
 
 
-def keep(session: Session, group: Group, standing: Sequence[Meeting], now: datetime) -> None:
+def keep(
+    session: Session,
+    group: Group,
+    standing: Sequence[Meeting],
+    now: datetime,
+    rezoned: Collection[int] = (),
+) -> None:
     """Keep the local times of these meetings as they are now, and tell everybody of whom one has moved by
-    itself."""
+    itself. ``rezoned`` are those that their series has just given another zone."""
     known = clocks.clocks(session, standing)
     people = clocks.followed(session, group.id, zones.local(now, group.zone).date())
-    moved = _followed(session, group, standing, people, known, now)
+    moved = _followed(session, group, standing, people, known, now, rezoned)
     for meeting in {meeting.id: meeting for rows in moved.values() for _, meeting in rows}.values():
         touch(session, about(meeting))
     told = [_told(group, one, moved[one.id], now) for one in people if one.id in moved]
     announce(session, group.id, told, now)
 
 
-def _restart(session: Session, group: Group, coming: Sequence[Meeting]) -> None:
-    """Each meeting starts at its wall time in its zone; in that of its series, unless it was moved."""
-    series = {one.id: one for one in all_series(session, group.id)}
+def _restart(session: Session, group: Group, coming: Sequence[Meeting]) -> set[int]:
+    """Each meeting starts at its wall time in its zone; in that of its series, unless it was moved. Gives
+    those whose zone that changes."""
+    series, rezoned = {one.id: one for one in all_series(session, group.id)}, set[int]()
     for meeting in coming:
-        _as_series(meeting, series.get(meeting.series_id or 0))
+        if _as_series(meeting, series.get(meeting.series_id or 0)):
+            rezoned.add(meeting.id)
         start = zones.instant(meeting.day, meeting.time, meeting.zone)
         if start != meeting.starts_at:
             meeting.starts_at = start
             touch(session, about(meeting))
     session.flush()
+    return rezoned
 
 
-def _as_series(meeting: Meeting, series: Series | None) -> None:
-    if series is not None and meeting.sequence == 0 and meeting.zone != series.zone:
-        meeting.zone = series.zone
+def _as_series(meeting: Meeting, series: Series | None) -> bool:
+    if series is None or meeting.sequence or meeting.zone == series.zone:
+        return False
+    meeting.zone = series.zone
+    return True
 
 
 def _followed(
@@ -85,6 +97,7 @@ def _followed(
     people: Sequence[Person],
     known: Mapping[tuple[int, int], MeetingClock],
     now: datetime,
+    rezoned: Collection[int],
 ) -> dict[int, Moved]:
     """Work out the local times, and keep what is new; those that moved by themselves, by person."""
     new: list[tuple[int, int, Clock]] = []
@@ -96,17 +109,22 @@ def _followed(
         elif _differs(row, clock):
             others.append((row, meeting, clock))
     clocks.add(session, new)
-    return _moved(session, group, others, now)
+    return _moved(session, group, others, now, rezoned)
 
 
 def _moved(
-    session: Session, group: Group, others: Sequence[tuple[MeetingClock, Meeting, Clock]], now: datetime
+    session: Session,
+    group: Group,
+    others: Sequence[tuple[MeetingClock, Meeting, Clock]],
+    now: datetime,
+    rezoned: Collection[int],
 ) -> dict[int, Moved]:
     """Keep those that differ from what was kept; those that moved by themselves, by person."""
     waiting = _waiting(session, group) if others else frozenset()
     moved: dict[int, Moved] = defaultdict(list)
     for row, meeting, clock in others:
-        change = _change(row, clock, now, untold=(row.person_id, row.moved_at) in waiting)
+        there = "series" if meeting.id in rezoned else "there"
+        change = _change(row, clock, now, there, untold=(row.person_id, row.moved_at) in waiting)
         if clocks.change(session, row, clock, **change) and change.get("moved_at"):
             moved[row.person_id].append((row, meeting))
     return moved
@@ -135,7 +153,7 @@ def _differs(row: MeetingClock, clock: Clock) -> bool:
     return any(getattr(row, name) != value for name, value in vars(clock).items())
 
 
-def _change(row: MeetingClock, clock: Clock, now: datetime, *, untold: bool) -> dict[str, Any]:
+def _change(row: MeetingClock, clock: Clock, now: datetime, there: str, *, untold: bool) -> dict[str, Any]:
     """What to keep of a local time that moved by itself. Of a meeting that somebody moved people have heard;
     a move that was not told yet began where the person last knew the meeting to be."""
     none = {"was_day": None, "was_time": None, "why": None, "moved_at": None}
@@ -146,7 +164,7 @@ def _change(row: MeetingClock, clock: Clock, now: datetime, *, untold: bool) -> 
     was = (row.was_day, row.was_time) if untold else (row.day, row.time)
     if was == (clock.day, clock.time):
         return none
-    why = "zone" if row.zone != clock.zone else "here" if row.starts_at == clock.starts_at else "there"
+    why = "zone" if row.zone != clock.zone else "here" if row.starts_at == clock.starts_at else there
     return {"was_day": was[0], "was_time": was[1], "why": why, "moved_at": now}
 
 

@@ -95,13 +95,13 @@ COMMANDS = (
     Command(
         "meeting.move",
         SUBJECT,
-        Name("move", "reporter", ("postpone",), ("déplacer",)),
+        Name("move", "déplacer", ("postpone", "reschedule"), ("reporter", "devancer")),
         Audience.CONDUCT,
         handlers.move,
         (
             Example(
                 "meeting move next to 2027-01-20 14:00 reason: consultations",
-                "réunion reporter prochaine au 2027-01-20 14:00 motif : consultations",
+                "réunion déplacer prochaine au 2027-01-20 14:00 motif : consultations",
             ),
         ),
         (

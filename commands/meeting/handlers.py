@@ -1,12 +1,12 @@
 """What can be said about meetings that are there: they are shown, moved and cancelled."""
 
 from bot.calendar import zones
+from bot.chat.card import Button
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from commands.attendance.poll import withdraw
 from commands.context import Context
-from commands.meeting import cards, notices
-from commands.meeting.buttons import schedule as schedule_button
+from commands.meeting import buttons, cards, notices
 from commands.meeting.changes import called_off, explained, free, renewed
 from commands.meeting.foreseen import remarks
 from commands.meeting.rules import changeable, moved, started
@@ -24,19 +24,21 @@ def show_next(ctx: Context) -> Reply:
 
 def show(ctx: Context, meeting: Meeting | None) -> Reply:
     """One meeting, the next one when none is named."""
-    return show_next(ctx) if meeting is None else _shown(ctx, meeting, "meeting.title")
+    if meeting is None:
+        return show_next(ctx)
+    return _shown(ctx, meeting, "meeting.title", buttons.another("meeting.show", meeting))
 
 
-def _shown(ctx: Context, meeting: Meeting, title: str) -> Reply:
+def _shown(ctx: Context, meeting: Meeting, title: str, *others: Button) -> Reply:
     open_ = meeting.state is MeetingState.SCHEDULED and not started(meeting, ctx.now)
-    return Reply(cards.one(meeting, title=title, open_=open_, conducts=ctx.conducts))
+    return Reply(cards.one(meeting, *others, title=title, open_=open_, conducts=ctx.conducts))
 
 
 def list_(ctx: Context) -> Reply:
     """The meetings to come."""
     meetings = meetings_from(ctx.session, ctx.group.id, ctx.now)[:LISTED]
     if not meetings:
-        raise Refused(say("meeting.none"), *([schedule_button()] if ctx.conducts else []))
+        raise Refused(say("meeting.none"), *([buttons.schedule()] if ctx.conducts else []))
     return Reply(cards.coming(meetings, conducts=ctx.conducts))
 
 
@@ -54,9 +56,9 @@ def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:
     withdraw(ctx.session, meeting)
     renewed(ctx, meeting)
     notices.announce_move(ctx.session, ctx.group, meeting, ctx.now)
-    return Reply(
-        cards.changed(meeting, say("meeting.was_moved"), remarks(ctx.session, ctx.group, meeting.day))
-    )
+    change = buttons.change_date(meeting, ctx.language, reason)
+    warnings = remarks(ctx.session, ctx.group, meeting.day)
+    return Reply(cards.changed(meeting, say("meeting.was_moved"), change, warnings))
 
 
 def cancel(ctx: Context, meeting: Meeting | None, reason: str) -> Reply:
@@ -64,4 +66,4 @@ def cancel(ctx: Context, meeting: Meeting | None, reason: str) -> Reply:
     meeting = meeting or the_next(ctx)
     changeable(meeting, ctx.now)
     called_off(ctx, meeting, reason, aloud=True)
-    return Reply(cards.changed(meeting, say("meeting.was_cancelled")))
+    return Reply(cards.changed(meeting, say("meeting.was_cancelled"), buttons.again(meeting, ctx.language)))

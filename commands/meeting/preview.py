@@ -5,28 +5,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.calendar import recurrence, zones
-from bot.chat.answer import FORM
+from bot.calendar import recurrence
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Facts, Link, Text, Title
 from bot.chat.sentence import Both, Parts, Sentence, Written, say
 from bot.language import Language
 from commands.administrations import local_times
+from commands.change import change, moment
+from commands.meeting.buttons import change_series
 from commands.meeting.cards import MODES
 from commands.meeting.foreseen import Foreseen
-from commands.when import Wall, spoken
+from commands.when import spoken
 from storage.meetings import Mode
 
 
 @dataclass(frozen=True)
 class Replaced:
     """What a new series ends: the rules of the present ones, how many of their meetings to come are
-    cancelled, how many of these people have heard of, and how many meetings outside of them stay."""
+    cancelled, how many of these people have heard of, and how many meetings outside of them stay. Where the
+    present series stays and only is amended: how many of its meetings follow, and how many another zone
+    moves; else None."""
 
     rules: tuple[Both, ...] = ()
     ending: int = 0
     announced: int = 0
     staying: int = 0
+    rezoned: int | None = None
+    amended: int | None = None
+
+    @property
+    def button(self) -> str:
+        """What the button says that sets it."""
+        if self.rezoned is not None:
+            return "rezone"
+        if self.amended is not None:
+            return "amend"
+        return "replace" if self.rules else "set_series"
 
 
 def series(
@@ -41,8 +55,7 @@ def series(
     """A series: its rule in words, its next dates, what it replaces; ``confirmed`` is what sets it."""
     call = Call("meeting.schedule", {"mode": mode.value, "link": link or ""})
     doing = call.with_(rule=recurrence.words(rule, Language.EN), confirmed=confirmed)
-    changing = call.with_(rule=recurrence.words(rule, language))
-    label = say("meeting.button_replace" if replaced.rules else "meeting.button_set_series")
+    changing = change_series(rule, mode, link, language)
     return Card.of(
         Title(say("meeting.preview_title")),
         Text(say("meeting.preview_rule", rule=spoken(rule))),
@@ -51,18 +64,26 @@ def series(
         _times(dates),
         *map(Text, _known(dates)),
         *map(Text, _replacing(replaced)),
-        _buttons(Button(label, doing, "danger" if replaced.rules else "main"), changing),
+        Buttons(
+            (
+                Button(
+                    say(f"meeting.button_{replaced.button}"), doing, "danger" if replaced.rules else "main"
+                ),
+                changing,
+            ),
+            once=True,
+        ),
     )
 
 
 def one(
-    date_: Foreseen, wall: Wall, mode: Mode, link: str | None, reason: str | None, language: Language
+    date_: Foreseen, zone: str, mode: Mode, link: str | None, reason: str | None, language: Language
 ) -> Card:
     """One meeting; with a ``reason`` it is one outside the series."""
     name, key = ("when", "meeting.add") if reason else ("rule", "meeting.schedule")
-    city = "Ottawa" if wall.zone == zones.REFERENCE else zones.city(wall.zone, language)
-    when = f"{wall.day.isoformat()} {wall.time:%H:%M} ({city})"
+    when = moment(date_.starts_at, zone, language)
     call = Call(key, {name: when, "mode": mode.value, "link": link or "", "reason": reason or ""})
+    does = Button(say("meeting.button_set_one"), call.with_(confirmed="yes"), "main")
     return Card.of(
         Title(say("meeting.preview_title")),
         Text(say("meeting.preview_one", when=date_.starts_at)),
@@ -70,7 +91,7 @@ def one(
         Text(say("meeting.because", reason=Written(reason))) if reason else None,
         _times([date_]),
         *map(Text, _known([date_])),
-        _buttons(Button(say("meeting.button_set_one"), call.with_(confirmed="yes"), "main"), call),
+        Buttons((does, change(call)), once=True),
     )
 
 
@@ -81,15 +102,18 @@ def _how(mode: Mode, link: str | None) -> Iterator[Facts | Link]:
 
 
 def _times(dates: Sequence[Foreseen]) -> Facts:
-    """The local times of each date, from west to east."""
+    """The local times from west to east, once for the dates that have the same."""
+    rows: list[tuple[Parts, list[date]]] = []
+    for each in dates:
+        times = local_times(each.starts_at, each.zones)
+        same = next((days for known, days in rows if known == times), None)
+        if same is None:
+            rows.append((times, [each.day]))
+        else:
+            same.append(each.day)
+    listed = ((Parts(tuple(days)), times) for times, days in rows)
     return Facts(
-        tuple(
-            (
-                say("meeting.on", day=each.day),
-                say("meeting.times", times=local_times(each.starts_at, each.zones)),
-            )
-            for each in dates
-        )
+        tuple((say("meeting.times", times=days), say("meeting.times", times=times)) for days, times in listed)
     )
 
 
@@ -110,6 +134,10 @@ def _known(dates: Sequence[Foreseen]) -> Iterator[Sentence]:
 
 
 def _replacing(replaced: Replaced) -> Iterator[Sentence]:
+    if replaced.rezoned is not None:
+        yield say("meeting.rezoning", n=replaced.rezoned)
+    elif replaced.amended is not None:
+        yield say("meeting.amending", n=replaced.amended)
     for rule in replaced.rules:
         yield say("meeting.replaces", rule=rule)
     if replaced.ending:
@@ -118,9 +146,3 @@ def _replacing(replaced: Replaced) -> Iterator[Sentence]:
         yield say("meeting.ending_aloud", n=replaced.announced)
     if replaced.rules and replaced.staying:
         yield say("meeting.staying", n=replaced.staying)
-
-
-def _buttons(does: Button, changing: Call) -> Buttons:
-    """What sets it, and the form filled in with it."""
-    change = Button(say("meeting.button_change"), changing.with_(**{FORM: "yes"}))
-    return Buttons((does, change), once=True)

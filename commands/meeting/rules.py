@@ -1,5 +1,6 @@
 """What is true of meetings: which can be changed, and which days a series takes."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.calendar import recurrence, zones
@@ -8,6 +9,9 @@ from bot.chat.sentence import say
 from storage.meetings import Meeting, MeetingState, Series
 
 DAY, YEAR = timedelta(days=1), timedelta(days=366)
+SHOWN = 6
+"""Dates of a series that are shown."""
+
 LOOKED = (1, 3, 10, 60)
 """How many years ahead the next days of a rule are looked for, until there are enough."""
 
@@ -38,6 +42,16 @@ def moved(meeting: Meeting, day: date, clock: time | None, zone: str, now: datet
 def rule_of(series: Series) -> recurrence.Rule:
     """The rule of a series."""
     return recurrence.Rule.from_rrule(series.rule, series.time, series.zone)
+
+
+def runs(series: Series, today: date) -> bool:
+    """Whether a series still makes meetings: one that is replaced ends that day, and has nothing to come."""
+    return series.until is None or series.until > today
+
+
+def keeps_days(series: Series, rule: recurrence.Rule) -> bool:
+    """Whether a rule is that of a series, in whatever zone: the same days, at the same wall time."""
+    return replace(rule, zone=series.zone) == rule_of(series)
 
 
 def slots(series: Series, first: date, last: date) -> list[date]:

@@ -8,17 +8,14 @@ from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from commands import planning
 from commands.context import Context
-from commands.meeting import cards, notices, preview
-from commands.meeting.calendar import of_series
+from commands.meeting import amending, buttons, cards, notices, preview
+from commands.meeting.calendar import of_series, standing
 from commands.meeting.changes import called_off, free
 from commands.meeting.days_off import holidays
 from commands.meeting.foreseen import foresee, remarks
-from commands.meeting.rules import coming, rule_of
+from commands.meeting.rules import SHOWN, coming, rule_of, runs
 from commands.when import Wall, spoken
 from storage.meetings import Meeting, MeetingState, Mode, Series, all_series, meetings_from
-
-SHOWN = 6
-"""Dates of a series that are shown before it is set."""
 
 MINUTES = 60
 
@@ -38,7 +35,10 @@ def schedule(
 ) -> Reply:
     """Show a series, or one meeting when a day and time are given; set it once that is confirmed."""
     how = _how(mode, link, confirmed)
-    return _single(ctx, rule, how, "rule") if isinstance(rule, Wall) else _series(ctx, rule, how)
+    if isinstance(rule, Wall):
+        return _single(ctx, rule, how, "rule")
+    amended = amending.of(ctx, rule, mode, link)
+    return amending.amend(ctx, amended, confirmed) if amended else _series(ctx, rule, how)
 
 
 def add(
@@ -57,7 +57,7 @@ def _how(mode: str | None, link: str | None, confirmed: str | None) -> How:
 def _series(ctx: Context, rule: recurrence.Rule, how: How) -> Reply:
     if rule.time is None:
         raise Refused(say("meeting.no_rule", text=spoken(rule)), field="rule")
-    running = [series for series in all_series(ctx.session, ctx.group.id) if _runs(ctx, series)]
+    running = [series for series in all_series(ctx.session, ctx.group.id) if runs(series, ctx.today)]
     days = coming(rule, ctx.today, ctx.now, SHOWN)
     # What it replaces and when it begins may be otherwise by the time it is confirmed: then it is shown anew.
     token = "/".join(["set", *(str(series.id) for series in running), *(str(day) for day in days[:1])])
@@ -68,14 +68,10 @@ def _series(ctx: Context, rule: recurrence.Rule, how: How) -> Reply:
     return _set_series(ctx, rule, how)
 
 
-def _runs(ctx: Context, series: Series) -> bool:
-    return series.until is None or series.until >= ctx.today
-
-
 def _show_series(
     ctx: Context, rule: recurrence.Rule, running: list[Series], days: list[date], how: How
 ) -> Reply:
-    ending = [meeting for series in running for meeting in _standing(ctx, series)]
+    ending = [meeting for series in running for meeting in standing(ctx.session, series, ctx.now)]
     others = [one for one in meetings_from(ctx.session, ctx.group.id, ctx.now) if one not in ending]
     starts = [zones.instant(day, rule.time, rule.zone) for day in days if rule.time is not None]
     taken = {other.day: other.starts_at for other in others}
@@ -89,15 +85,10 @@ def _show_series(
     return Reply(preview.series(rule, dates, replaced, how.mode, how.link, how.confirmed or "", ctx.language))
 
 
-def _standing(ctx: Context, series: Series) -> list[Meeting]:
-    meetings = of_series(ctx.session, series, ctx.now)
-    return [meeting for meeting in meetings if meeting.state is MeetingState.SCHEDULED]
-
-
 def _end(ctx: Context, series: Series) -> None:
     """End a series today: its meetings to come are cancelled; those already announced, aloud."""
     series.until = ctx.today
-    for meeting in _standing(ctx, series):
+    for meeting in standing(ctx.session, series, ctx.now):
         called_off(ctx, meeting, None, aloud=notices.announced(ctx.session, meeting))
 
 
@@ -116,7 +107,8 @@ def _set_series(ctx: Context, rule: recurrence.Rule, how: How) -> Reply:
     ctx.session.flush()
     planning.meetings_ahead(ctx.session, ctx.group, ctx.now)
     days = [meeting.day for meeting in of_series(ctx.session, series, ctx.now)]
-    return Reply(cards.scheduled(rule, days[:SHOWN], holidays(ctx.session, ctx.group, days)))
+    change = buttons.change_series(rule, how.mode, how.link, ctx.language)
+    return Reply(cards.scheduled(rule, days[:SHOWN], holidays(ctx.session, ctx.group, days), change))
 
 
 def _single(ctx: Context, wall: Wall, how: How, field: str) -> Reply:
@@ -124,13 +116,14 @@ def _single(ctx: Context, wall: Wall, how: How, field: str) -> Reply:
     free(ctx, zones.local(start, ctx.group.zone).date(), field)
     if how.confirmed is None:
         (shown,) = foresee(ctx.session, ctx.group, [start], wall.zone, MINUTES, {})
-        return Reply(preview.one(shown, wall, how.mode, how.link, how.reason, ctx.language))
+        return Reply(preview.one(shown, wall.zone, how.mode, how.link, how.reason, ctx.language))
     meeting = _meeting(ctx, wall, start, how)
     ctx.session.add(meeting)
     ctx.session.flush()
     planning.meeting(ctx.session, ctx.group, meeting, ctx.now)
     warnings = remarks(ctx.session, ctx.group, meeting.day)
-    return Reply(cards.changed(meeting, say("meeting.added"), warnings))
+    change = buttons.change_date(meeting, ctx.language)
+    return Reply(cards.changed(meeting, say("meeting.added"), change, warnings))
 
 
 def _start(ctx: Context, wall: Wall, field: str) -> datetime:

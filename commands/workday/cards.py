@@ -1,4 +1,4 @@
-"""Days that are worked, or not, otherwise than a calendar has it, as cards."""
+"""Exceptions to the usual working days, as cards."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,6 +6,7 @@ from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Table, Text, Title
 from bot.chat.sentence import Both, Line, Sentence, Typed, Written, say
 from bot.language import Language
+from commands.change import change
 from storage.workdays import EVERYWHERE, WorkdayException
 
 BUTTONS = 5
@@ -33,17 +34,19 @@ def where(one: WorkdayException, names: Names) -> Sentence:
     return say("chat.this", what=names.get(one.region, one.region))
 
 
-def noted(one: WorkdayException, names: Names) -> Card:
-    """What one who has noted a day is told."""
+def noted(one: WorkdayException, name: str, names: Names) -> Card:
+    """What one who has noted a day, under a name, is told."""
     key = "workday.noted_worked" if one.worked else "workday.noted_off"
     told = say(key, day=one.day, where=where(one, names), name=named(one))
-    return Card.of(Text(told), Text(say("workday.replanned"), "quiet"), Buttons((_remove(one, names),)))
+    again = change(_again(one, name).with_(instead=str(one.id)))
+    return Card.of(Text(told), Text(say("workday.replanned"), "quiet"), Buttons((again, _remove(one, names))))
 
 
-def removed(one: WorkdayException, names: Names) -> Card:
-    """What one who has removed a day is told."""
+def removed(one: WorkdayException, name: str, names: Names) -> Card:
+    """What one who has removed a day is told; it can be noted again."""
     told = say("workday.removed", day=one.day, where=where(one, names))
-    return Card.of(Text(told), Text(say("workday.replanned"), "quiet"))
+    again = change(_again(one, name), "workday.button_again")
+    return Card.of(Text(told), Text(say("workday.replanned"), "quiet"), Buttons((again,)))
 
 
 def listed(days: Sequence[WorkdayException], names: Names, *, conducts: bool) -> Card:
@@ -65,9 +68,16 @@ def _row(one: WorkdayException, names: Names) -> tuple[Line, ...]:
     return say("meeting.on", day=one.day), where(one, names), what, named(one)
 
 
+def _call(command: str, one: WorkdayException) -> Call:
+    call = Call(command, {"day": one.day.isoformat()})
+    return call if one.region == EVERYWHERE else call.with_(administration=one.region)
+
+
+def _again(one: WorkdayException, name: str) -> Call:
+    """Note it, as it is noted."""
+    return _call("workday.add", one).with_(kind="worked" if one.worked else "off", name=name)
+
+
 def _remove(one: WorkdayException, names: Names) -> Button:
-    args = {"day": one.day.isoformat()}
-    if one.region != EVERYWHERE:
-        args["administration"] = one.region
     label = say("workday.button_remove", day=one.day, where=where(one, names))
-    return Button(label, Call("workday.remove", args), "danger")
+    return Button(label, _call("workday.remove", one), "danger")

@@ -1,6 +1,7 @@
-"""Working days: those that are worked, or not, otherwise than the calendars have it."""
+"""Working days: the exceptions to the usual ones."""
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
+from commands.change import INSTEAD
 from commands.feature import Feature
 from commands.meeting.feature import BECAUSE
 from commands.workday import handlers
@@ -36,8 +37,8 @@ COMMANDS = (
         handlers.add,
         (
             Example(
-                "workday add 2027-05-17 off for qc reason: inauguration",
-                "jour ouvrable ajouter 2027-05-17 chômé pour qc motif : inauguration",
+                "workday add 2027-05-17 off for qc reason: inspection",
+                "jour ouvrable ajouter 2027-05-17 chômé pour qc motif : inspection",
             ),
             Example(
                 "workday add 2026-12-28 worked reason: transition",
@@ -49,6 +50,7 @@ COMMANDS = (
             Arg("kind", Kind.CHOICE, choices=KINDS),
             WHERE,
             Arg("name", Kind.TEXT, intro=BECAUSE, limit=200),
+            INSTEAD,
         ),
     ),
     Command(

@@ -1,4 +1,4 @@
-"""What can be said about working days: those that are otherwise than the calendars have it."""
+"""What can be said about exceptions to the usual working days."""
 
 from datetime import date
 
@@ -16,8 +16,16 @@ WORKED = "worked"
 """The choice that says that a day is worked; the other one is that it is not."""
 
 
-def add(ctx: Context, day: date, kind: str, administration: Administration | None, name: str) -> Reply:
-    """Note a day, and why; noted again, in the other language, it has a name in both."""
+def add(
+    ctx: Context,
+    day: date,
+    kind: str,
+    administration: Administration | None,
+    name: str,
+    instead: str | None,
+) -> Reply:
+    """Note a day, and why; noted again, in the other language, it has a name in both. ``instead`` is the
+    number of the one that it takes the place of."""
     if day < ctx.today:
         raise Refused(say("workday.past", day=day), field="day")
     region = administration.code if administration else EVERYWHERE
@@ -29,8 +37,12 @@ def add(ctx: Context, day: date, kind: str, administration: Administration | Non
         one.name_fr = name
     else:
         one.name_en = name
+    ctx.session.flush()
+    for other in exceptions(ctx.session, ctx.group.id, ctx.today):
+        if str(other.id) == instead and other is not one:
+            ctx.session.delete(other)
     _replan(ctx)
-    return Reply(cards.noted(one, _names(ctx)))
+    return Reply(cards.noted(one, name, _names(ctx)))
 
 
 def _noted(ctx: Context, day: date, region: str) -> WorkdayException | None:
@@ -53,9 +65,15 @@ def remove(ctx: Context, day: date, administration: Administration | None) -> Re
     if one is None:
         raise Refused(say("workday.none_then", day=day), field="day")
     ctx.session.delete(one)
-    told = cards.removed(one, _names(ctx))
+    told = cards.removed(one, _name(ctx, one), _names(ctx))
     _replan(ctx)
     return Reply(told)
+
+
+def _name(ctx: Context, one: WorkdayException) -> str:
+    """Its name in the language of the one who asks, or in the other one."""
+    names = (one.name_fr, one.name_en) if ctx.language is Language.FR else (one.name_en, one.name_fr)
+    return next((name for name in names if name), "")
 
 
 def _replan(ctx: Context) -> None:

@@ -52,6 +52,14 @@ def _said(update: Update) -> tuple[Text, ...]:
     return text, Text(told)
 
 
+def standing(one: Standing, zone: str) -> Sentence:
+    """Where a workstream stands, in a line."""
+    called, newest = name(one.workstream), one.newest
+    if newest is None:
+        return say("workstream.standing_silent", name=called)
+    return say("workstream.standing", name=called, status=status(newest.status), day=_day(newest, zone))
+
+
 def listed(standings: Sequence[Standing], me: int, zone: str) -> Card:
     """Every workstream in a table; the reader's own can be updated."""
     head = ("workstream.workstream", "workstream.leads", "workstream.status", "workstream.last")

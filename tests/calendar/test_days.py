@@ -6,6 +6,7 @@ import pytest
 
 from bot.calendar import zones
 from bot.calendar.days import Clock, Day, Moment, understand
+from bot.calendar.workdays import Workdays
 from bot.language import Language
 from tests.calendar.reading import DEC_4, EN, FR, TODAY, moment, read
 
@@ -196,7 +197,7 @@ def test_letters_that_the_languages_use_differently_follow_the_language() -> Non
 def test_business_days_skip_the_holidays_of_the_writers_region() -> None:
     december = zones.instant(date(2026, 12, 24), time(12), zones.REFERENCE)
     for region, day in (("ca", date(2026, 12, 29)), ("qc", date(2026, 12, 28))):
-        assert understand("in 1 business day", EN, december, zones.REFERENCE, region) == Day(day)
+        assert understand("in 1 business day", EN, december, zones.REFERENCE, Workdays(region)) == Day(day)
 
 
 def test_next_friday_said_on_a_saturday_is_one_day() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.calendar.answers import Answer, Open, Question, Span, Stretch
 from bot.calendar.grammar.base import RULES
-from bot.calendar.lexer import MOST_ATOMS, lex
+from bot.calendar.lexer import MOST_ATOMS, MOST_CHARACTERS, lex
 from bot.calendar.lexicon import phrases
 from bot.calendar.parsing import MOST_STEPS, Chart
 from bot.calendar.partial import Context
@@ -28,8 +28,26 @@ WORDS = st.sampled_from(
         "3:30",
     ]
 )
+STRANGE = st.sampled_from(
+    [*"0123456789", *"٣๓߁፩²①Ⅳ🄂", *"ﷺжשᐃ漢", "😀", "👩‍👩‍👧", "\u202e", "\u0301", "\x00", "½"]
+)
+NESTED = st.recursive(
+    st.integers(0, 10**9).map(str),
+    lambda inner: st.one_of(
+        inner.map("({})".format),
+        st.lists(inner, min_size=2, max_size=6).map("-".join),
+        st.lists(inner, min_size=2, max_size=6).map(" / ".join),
+        inner.map("du {0} à {0} h".format),
+    ),
+    max_leaves=40,
+)
 TEXTS = st.one_of(
     st.text(max_size=500),
+    st.text(alphabet="0123456789", min_size=400, max_size=500),
+    NESTED.map(lambda text: text[:MOST_CHARACTERS]),
+    st.lists(st.one_of(STRANGE, WORDS), min_size=1, max_size=60).map(" ".join),
+    st.lists(STRANGE, min_size=1, max_size=500).map("".join),
+    st.builds(lambda word, count: (f"{word} " * count)[:MOST_CHARACTERS], WORDS, st.integers(100, 250)),
     st.lists(WORDS, max_size=30).map(" ".join),
     st.builds(lambda word, count: f"{word} " * count, WORDS, st.integers(1, 60)),
     st.text(alphabet="0123456789-/.: hapm,", max_size=60),
@@ -51,6 +69,9 @@ HOSTILE = [
     "😀 4 décembre 😀",
     "понедельник 4",
     "Ⅳ décembre",
+    "4 ፩",
+    "²",
+    "7 à 9 " * 16,
 ]
 
 
@@ -79,7 +100,7 @@ def steps(text: str, language: Language) -> int:
     words = lex(text, language)
     if words is None:
         return 0
-    chart = Chart(RULES, words.row, words.skipped, Context(NOON.replace(tzinfo=None), "UTC", "ca"))
+    chart = Chart(RULES, words.row, words.skipped, Context(NOON.replace(tzinfo=None), "UTC"))
     chart.whole()
     return chart.steps
 

@@ -18,7 +18,7 @@ def patterns() -> set[str]:
     found: set[str] = set()
     for path in GRAMMAR.glob("*.py"):
         for declared in re.findall(
-            r"@RULES\((.*?)\)\n(?:@|def )", path.read_text(encoding="utf-8"), re.DOTALL
+            r"@RULES\((.*?)\)\n(?=@|def )", path.read_text(encoding="utf-8"), re.DOTALL
         ):
             _kind, *listed = re.findall(r'"([^"]*)"', declared)
             found |= {symbol for pattern in listed for symbol in re.split(r"[ |?]+", pattern)}

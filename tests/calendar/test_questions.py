@@ -70,17 +70,6 @@ def test_a_clock_without_a_day_is_asked_about_too() -> None:
     assert read("half past three") == read("half past three", FR) == Question(options, "morning-or-afternoon")
 
 
-@pytest.mark.parametrize("text", ["de 3 à 4 h 30", "de 3 h à 4 h 30", "from 3 h to 4 h 30"])
-def test_hours_of_a_french_clock_are_asked_about(text: str) -> None:
-    options: tuple[Answer, ...] = (Hours(time(3), time(4, 30)), Hours(time(15), time(16, 30)))
-    assert read(text, FR) == Question(options, "morning-or-afternoon")
-
-
-def test_hours_of_an_english_clock_are_of_the_afternoon_because_nobody_means_the_night() -> None:
-    assert read("from 3 to 4:30") == Hours(time(15), time(16, 30))
-    assert read("from 3 h to 4 h 30") == read("from 3 h to 4 h 30", FR)
-
-
 def test_midnight_as_a_word_is_asked_because_it_belongs_to_two_days() -> None:
     options = moment(date(2026, 11, 27), 0), moment(date(2026, 11, 28), 0)
     assert read("Friday at midnight") == Question(options, "midnight")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendar import say, zones
-from bot.calendar.answers import Answer, Clock, Day, Hours, Moment, Open, Question, Span, Stretch
+from bot.calendar.answers import Answer, Clock, Day, Hours, Lacking, Moment, Open, Question, Span, Stretch
 from bot.calendar.days import understand
 from bot.calendar.say_answers import answer
 from bot.language import Language
@@ -26,10 +26,13 @@ def spans() -> st.SearchStrategy[Answer]:
 
 
 def hours() -> st.SearchStrategy[Answer]:
-    ends = st.lists(CLOCKS, min_size=2, max_size=2, unique=True).map(sorted)
-    return st.builds(
-        lambda clocks, zone: Hours(clocks[0], clocks[1], zone), ends, st.one_of(st.just(""), CITIES)
-    )
+    """Of a day or over midnight, of up to 14 hours; beside another « 3 h » is not asked about."""
+
+    def made(start: int, length: int, zone: str) -> Hours:
+        start, end = start, (start + length) % 1440
+        return Hours(time(start // 60, start % 60), time(end // 60, end % 60), zone)
+
+    return st.builds(made, st.integers(0, 1439), st.integers(1, 14 * 60), st.one_of(st.just(""), CITIES))
 
 
 def stretches() -> st.SearchStrategy[Answer]:
@@ -99,9 +102,10 @@ def test_the_days_of_two_years_are_read_back(days: int) -> None:
             assert isinstance(short, Day | Question)
 
 
-def test_a_question_is_not_said() -> None:
-    with pytest.raises(ValueError, match="asked, not said"):
-        answer(Question((Day(TODAY),), "which-week"), EN)
+@pytest.mark.parametrize("found", [Question((Day(TODAY),), "which-week"), Lacking()])
+def test_what_is_asked_is_not_said(found: Answer) -> None:
+    with pytest.raises(ValueError, match="asked is not said"):
+        answer(found, EN)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +114,7 @@ def test_a_question_is_not_said() -> None:
         (
             moment(date(2026, 12, 4), 14, 30),
             "Friday, December 4, 2026, 2:30~pm (Ottawa)",
-            "vendredi 4~décembre 2026, 14~h~30 (Ottawa)",
+            "vendredi 4~décembre 2026 à 14~h~30 (Ottawa)",
         ),
         (
             Stretch(moment(date(2026, 12, 4), 9), moment(date(2026, 12, 4), 17)),

@@ -58,7 +58,7 @@ AT_TWO = zones.instant(date(2026, 12, 9), time(14), zones.REFERENCE)
 
 def test_an_instant_is_said_on_the_clock_of_ottawa() -> None:
     assert shown(say.ottawa(AT_TWO, EN)) == "Wednesday, December 9, 2026, 2~pm Eastern Time (ET)"
-    assert shown(say.ottawa(AT_TWO, FR)) == "mercredi 9~décembre 2026, 14~h, heure de l’Est (HE)"
+    assert shown(say.ottawa(AT_TWO, FR)) == "mercredi 9~décembre 2026 à 14~h, heure de l’Est (HE)"
 
 
 @pytest.mark.parametrize("zone", ["America/Toronto", "America/Iqaluit", "America/Winnipeg"])
@@ -71,7 +71,7 @@ def test_a_reader_elsewhere_is_told_the_local_time_too() -> None:
         "Wednesday, December 9, 2026, 2~pm Eastern Time (ET) – noon in Vancouver (UTC−7)"
     )
     assert shown(say.moment(AT_TWO, FR, "America/St_Johns")) == (
-        "mercredi 9~décembre 2026, 14~h, heure de l’Est (HE) – 15~h~30 à St. John’s (UTC−3:30)"
+        "mercredi 9~décembre 2026 à 14~h, heure de l’Est (HE) – 15~h~30 à St. John’s (UTC−3:30)"
     )
 
 
@@ -82,7 +82,7 @@ def test_a_reader_on_another_day_is_told_that_day() -> None:
         " – 12:35~am on Thursday, December 10, in St. John’s (UTC−3:30)"
     )
     assert shown(say.moment(late, FR, "America/St_Johns")) == (
-        "mercredi 9~décembre 2026, 23~h~05, heure de l’Est (HE)"
+        "mercredi 9~décembre 2026 à 23~h~05, heure de l’Est (HE)"
         " – 0~h~35 le jeudi 10~décembre à St. John’s (UTC−3:30)"
     )
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.calendar.days import Answer, Question, Rule, Span
+from bot.calendar.days import Answer, Hours, Question, Rule, Span
 from bot.calendar.rule import monthly
 from tests.calendar.reading import FR, TODAY, moment, read
 
@@ -20,6 +20,8 @@ TOMORROW = date(2026, 11, 24)
         ("tonight at 7", moment(TODAY, 19)),  # not now
         ("second Wednesday of each month at 2 pm", monthly(2, 2, time=time(14))),  # not one day
         ("aux deux semaines", Rule("WEEKLY", 2)),
+        ("18:00 to 8:00", Hours(time(18), time(8))),  # not until 20:00
+        ("18 h à 8 h", Hours(time(18), time(8))),
         ("du 4 au 8 janvier", Span(date(2027, 1, 4), date(2027, 1, 8))),  # not its first day alone
     ],
 )

@@ -139,6 +139,9 @@ def test_an_offset_has_a_real_minus_sign_and_no_needless_zero(zone: str, said: s
         ("America/Vancouver", "Vancouver", "Vancouver"),
         ("Europe/London", "London", "Londres"),
         ("America/Argentina/Buenos_Aires", "Buenos Aires", "Buenos Aires"),
+        ("Etc/GMT+5", "UTC−5", "UTC−5"),
+        ("Etc/GMT-2", "UTC+2", "UTC+2"),
+        ("Etc/GMT", "UTC", "UTC"),
     ],
 )
 def test_a_zone_is_named_by_its_city(zone: str, english: str, french: str) -> None:

@@ -13,7 +13,7 @@ from commands.features import REGISTRY
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 NAMES = ("standards", "portals", "engagement")
-TIMES = (Kind.DAY, Kind.MOMENT, Kind.TERM, Kind.MEETING)
+TIMES = (Kind.DAY, Kind.DAYS, Kind.HOURS, Kind.MOMENT, Kind.TERM, Kind.MEETING)
 
 
 def reading(language: Language) -> Reading:

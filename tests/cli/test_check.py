@@ -8,11 +8,13 @@ from bot.cli.check import check
 from bot.language import Language
 from storage.store import Store, open_engine
 from storage.workspaces import departed, installed
-from tests.test_settings import APP, DEVELOPMENT, HOME, JOINING, OTHER, TEAMS
+from tests.test_settings import APP, DEVELOPMENT, HOME, OTHER, TEAMS
+from tests.test_slack_settings import JOINING
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-hidden", "SLACK_SIGNING_SECRET": "hidden too"}
 NAMES = {
     *SLACK,
+    "SLACK_APP_TOKEN",
     *TEAMS,
     *DEVELOPMENT,
     "TEAMS_APP_CERTIFICATE",
@@ -87,6 +89,25 @@ def test_what_is_wrong_stands_under_its_chat(sqlite_url: str, language: Language
     assert "3" in lines[-1]
 
 
+def test_socket_mode_is_told_of(sqlite_url: str, language: Language) -> None:
+    status, lines = checked(
+        sqlite_url, language, SLACK_BOT_TOKEN="xoxb-hidden", SLACK_APP_TOKEN="xapp-hidden"
+    )
+    assert status == 0
+    assert {Language.EN: "in Socket Mode", Language.FR: "en mode Socket"}[language] in lines[1]
+    assert not any("xapp-hidden" in line for line in lines)
+
+
+def test_another_token_in_the_place_of_the_app_level_one_is_told_of(
+    sqlite_url: str, language: Language
+) -> None:
+    status, lines = checked(
+        sqlite_url, language, SLACK_BOT_TOKEN="xoxb-hidden", SLACK_APP_TOKEN="xoxb-hidden"
+    )
+    assert status == 1
+    assert "connections:write" in lines[1]
+
+
 def test_half_of_slack_is_told_of(sqlite_url: str, language: Language) -> None:
     status, lines = checked(sqlite_url, language, SLACK_BOT_TOKEN="xoxb-hidden")
     assert status == 1
@@ -111,3 +132,13 @@ def test_it_says_where_workspaces_install_scribe_and_which_have(sqlite_url: str,
     of_installed = [line for line in lines if "(T" in line]
     gone = {Language.EN: "not installed any more", Language.FR: "n’est plus installé"}[language]
     assert [("T1" in line, gone in line) for line in of_installed] == [(False, True), (True, False)]
+
+
+def test_without_a_token_of_its_own_slack_is_not_asked(sqlite_url: str, language: Language) -> None:
+    live = CliRunner().invoke(
+        check,
+        ["--live"],
+        env={**dict.fromkeys(NAMES), "DATABASE_URL": sqlite_url, **JOINING, "LC_ALL": language},
+    )
+    assert live.exit_code == 1
+    assert "SLACK_BOT_TOKEN" in live.output

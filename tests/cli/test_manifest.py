@@ -48,6 +48,20 @@ def test_for_several_workspaces_the_manifest_says_where_slack_leads_back_to() ->
     assert told["settings"]["token_rotation_enabled"]
 
 
+def test_for_socket_mode_no_address_is_asked_for() -> None:
+    result = typed("slack", "--socket")
+    assert (result.exit_code, json.loads(result.output)) == (0, slack.manifest(None))
+
+
+@pytest.mark.parametrize(
+    "words", [("slack",), ("slack", URL, "--socket"), ("slack", "--socket", "--several")]
+)
+def test_one_way_in_is_to_be_chosen(words: tuple[str, ...]) -> None:
+    result = typed(*words)
+    assert result.exit_code == 1
+    assert "--socket" in result.output
+
+
 def test_the_teams_package_is_written(tmp_path: Path) -> None:
     result = typed("teams", URL, "--output", str(tmp_path / "app.zip"))
     assert result.exit_code == 0

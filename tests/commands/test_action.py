@@ -11,6 +11,7 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from bot.calendar import zones
+from bot.chat.answer import FORM
 from bot.chat.call import Call
 from bot.chat.card import Buttons, Card, Facts, Link, Table, Text, Title
 from bot.chat.command import Command, Registry
@@ -243,12 +244,12 @@ def test_examples_read_as_themselves_and_mean_the_same_in_both_languages(
     "line",
     [
         "action add @luc.tremblay Draft the report by 2026-12-10",
-        "action item add @luc.tremblay Draft the report before December 10",
+        "action item add @luc.tremblay Draft the report before December 11",
         "Action Add luc@canada.example Draft the report by Thursday, December 10, 2026",
         "mesure ajouter @luc.tremblay Draft the report d’ici le 10 décembre",
         "mesure de suivi ajouter @luc.tremblay Draft the report d'ici au 10 décembre",
         "mesure ajouter @luc.tremblay Draft the report pour le jeudi 10 décembre",
-        "suivi ajouter @luc.tremblay Draft the report avant le 10 decembre",
+        "suivi ajouter @luc.tremblay Draft the report avant le 11 decembre",
     ],
 )
 def test_an_item_is_added_in_either_language_with_a_date_as_people_write_it(world: World, line: str) -> None:
@@ -294,12 +295,27 @@ def test_the_date_understood_is_shown_in_full_with_a_button_to_change_it(world: 
     card = world.card("Amara", "action add @luc.tremblay Draft the report by 10 December")
     assert say("action.day", day=DUE) in lines(card)
     [change] = calls(card)
-    reply = world.press("Amara", change)
-    assert reply.form is not None
-    assert [(field.name, field.kind, field.required, field.initial) for field in reply.form.fields] == [
-        ("action", "text", True, "1"),
-        ("day", "day", True, ""),
+    assert FORM in change.args
+    asked = form(world.context("Amara"), REGISTRY["action.move"], change)
+    assert [(field.name, field.kind, field.initial) for field in asked.fields] == [
+        ("action", "text", "1"),
+        ("day", "day", "2026-12-10"),
     ]
+
+
+def test_the_meeting_understood_is_shown_in_full_and_can_be_another(world: World) -> None:
+    line = "action add @luc.tremblay Draft it from meeting 2026-12-09 by 10 December"
+    card = world.card("Amara", line)
+    assert say("action.day", day=world.meeting.day) in lines(card)
+    another = calls(card)[1]
+    assert another.command == "action.from"
+    with pytest.raises(Refused, match=r"meeting\.none_then"):
+        world.press("Amara", another.with_(meeting="2026-12-10"))
+    told = world.press("Luc", another).card
+    assert told is not None
+    assert say("action.from_meeting", number=1, day=world.meeting.day) in lines(told)
+    with pytest.raises(Refused, match=r"action\.not_yours"):
+        world.press("Sam", another)
 
 
 def test_what_is_missing_is_asked_for_with_the_rest_kept(world: World) -> None:

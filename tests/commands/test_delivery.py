@@ -137,7 +137,7 @@ async def test_what_was_not_delivered_is_told_with_whom_it_was_for_when_and_why(
         "Retenu : le message est peut-être arrivé, mais la plateforme ne permet pas de le vérifier" in french
     )
     assert "Non remis : le compte ne reçoit pas de messages" in french
-    assert "Expiré : l’envoi n’était plus utile après ce moment : lundi 23 novembre 2026, 7 h" in french
+    assert "Expiré : l’envoi n’était plus utile après ce moment : lundi 23 novembre 2026 à 7 h" in french
 
 
 async def test_a_reason_that_is_not_known_is_quoted_as_technical_detail(outbox: Outbox) -> None:

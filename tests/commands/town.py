@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from bot.chat.answer import Answer
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons
 from bot.chat.inbound import Account, Inbound, Place, Profile
@@ -27,8 +28,12 @@ TEAMS = Account("teams", "tenant", "heather")
 LUC = Account("teams", "tenant", "luc")
 NOBODY = Account("slack", "T1", "U9")
 FIONA = Account("teams", "tenant", "fiona")
+ETIENNE = Account("teams", "tenant", "etienne")
+NATHALIE = Account("teams", "tenant", "nathalie")
 GENEVIEVE = Account("teams", "another tenant", "genevieve")
 PROFILES = {
+    ETIENNE: ("Étienne", "etienne.desrosiers-vu@quebec.example", Language.FR),
+    NATHALIE: ("Nathalie", "nathalie.seguin-abara@ontario.example", Language.FR),
     FIONA: ("Fiona", "fiona.bayers-achebe@novascotia.example", Language.EN),
     GENEVIEVE: ("Geneviève", "genevieve.theriault-sauve@canada.example", Language.FR),
     SLACK: ("Heather", "heather.macilwraith@nouveaubrunswick.example", Language.EN),
@@ -60,13 +65,24 @@ class Town:
         store.now(lambda session: import_roster(session, read(SAMPLE), START.date()))
         return cls(store)
 
-    async def hear(self, account: Account, said: str | Call, place: Place | None = None) -> str:
-        """What an account is told privately."""
+    async def answer(
+        self,
+        account: Account,
+        said: str | Call,
+        place: Place | None = None,
+        how: Literal["typed", "pressed", "submitted"] | None = None,
+    ) -> Answer:
+        """The answer to an account: a card or a form."""
         self.heard += 1
-        how: Literal["typed", "pressed"] = "typed" if isinstance(said, str) else "pressed"
+        how = how or ("typed" if isinstance(said, str) else "pressed")
         dispatch = Dispatch(self.store, lambda: self.now, lambda: None, self.public_url)
         answer = await dispatch.hear(Inbound(account, said, how, str(self.heard), place), meet)
         assert answer is not None
+        return answer
+
+    async def hear(self, account: Account, said: str | Call, place: Place | None = None) -> str:
+        """What an account is told privately."""
+        answer = await self.answer(account, said, place)
         assert answer.card is not None
         words = Words(answer.reader)
         shown = [one for each in answer.card.elements if isinstance(each, Buttons) for one in each.buttons]

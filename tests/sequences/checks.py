@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from storage.deliveries import DROPPED, Delivery, DeliveryState
+from storage.deliveries import (
+    DROPPED,
+    MISSED_AWAY,
+    MISSED_QUIET,
+    OVERTAKEN,
+    RETURNED,
+    Delivery,
+    DeliveryState,
+)
 from tests.sequences import news
 from tests.sequences.called import Call, Called, Message
 from tests.sequences.records import Records
@@ -17,6 +25,12 @@ WINDOW = timedelta(days=45)
 meeting."""
 
 UNSENT = (LATE, DEAD, CANCELLED, HELD)
+
+FOR_HOURS = (MISSED_AWAY, MISSED_QUIET, OVERTAKEN)
+"""Why something is given up that is still called for: its reader's hours."""
+
+BACK = "hours.back"
+"""Told to who was away, of what was not sent meanwhile."""
 
 
 def message(row: Delivery) -> Message:
@@ -41,13 +55,21 @@ def as_called_for(rows: Collection[Delivery], calls: Called, now: datetime) -> N
     """What waits for its time is called for, at that time; and all that is called for soon waits."""
     known = {message(row): row for row in rows}
     for row in rows:
-        if row.state is PENDING and row.due_at > now and not is_news(row) and not row.attempts:
+        if (
+            row.state is PENDING
+            and row.due_at > now
+            and not is_news(row)
+            and not row.attempts
+            and row.kind != BACK
+        ):
             assert message(row) in calls, f"nothing calls for {message(row)}, {row.due_at}"
     for each, call in calls.items():
         if is_wanted(call, now):
             assert each in known, f"not planned: {each}, {call}"
             row = known[each]
-            assert row.state is not CANCELLED or was_dropped(row), f"cancelled ({row.reason}): {each}, {call}"
+            assert row.state is not CANCELLED or was_given_up(row), (
+                f"cancelled ({row.reason}): {each}, {call}"
+            )
             if row.state is PENDING and not row.attempts and call.due > now:
                 assert (row.due_at, row.zone) == (call.due, call.zone), f"{each}: {row.due_at}, {call}"
 
@@ -62,6 +84,11 @@ def is_wanted(call: Call, now: datetime) -> bool:
 def was_dropped(row: Delivery) -> bool:
     """Whether a co-chair has given it up."""
     return (row.reason or "").startswith(DROPPED)
+
+
+def was_given_up(row: Delivery) -> bool:
+    """Whether a co-chair, or its reader's hours, have kept it from going."""
+    return was_dropped(row) or row.reason in FOR_HOURS
 
 
 def on_the_clocks(rows: Iterable[Delivery]) -> None:
@@ -94,7 +121,7 @@ def rightly_changed(
     """What was sent was due and called for at that moment; what was given up was not, or had its chance."""
     for row in rows:
         old = before.get(row.id)
-        if old is not None and old.state is row.state:
+        if (old is not None and old.state is row.state) or row.kind == BACK:
             continue
         assert old is None or not was_dropped(old), f"dropped, yet planned: {message(row)}, {row.due_at}"
         said = f"{message(row)}, {row.due_at}: {old.state if old else None} → {row.state}, {row.reason}"
@@ -103,7 +130,7 @@ def rightly_changed(
                 assert called(row, records, calls), f"not called for: {said}"
                 assert row.due_at <= records.now <= row.useful_until, f"not its time: {said}"
             case DeliveryState.CANCELLED:
-                assert was_dropped(row) or not called(row, records, calls), f"still called for: {said}"
+                assert was_given_up(row) or not called(row, records, calls), f"still called for: {said}"
             case DeliveryState.LATE:
                 assert row.useful_until < records.now, f"not late: {said}"
 
@@ -112,7 +139,7 @@ def never_both(rows: Iterable[Delivery], records: Records) -> None:
     """Of a seat only who answers for it waits for anything; who did before has had what was due then."""
     for row in rows:
         member = row.occurrence.partition(":seat")[2]
-        if member and row.state is PENDING and not row.attempts:
+        if member and row.state is PENDING and not row.attempts and row.reason != RETURNED:
             meeting = records.meetings[int(row.subject.partition(":")[2])]
             asked = f"person:{records.respondent(int(member), meeting)}"
             assert row.recipient == asked, f"{message(row)} also goes to {row.recipient}, not only {asked}"

@@ -31,6 +31,37 @@ def test_another_edition_does_it_anew(store: Store) -> None:
     assert not taken(store, NOW, "2")
 
 
+def test_who_goes_by_older_zone_data_leaves_what_newer_has_done(store: Store) -> None:
+    assert taken(store, NOW, "2026f 0.2.0")
+    for hours in (0, 6, 11):
+        assert not taken(store, NOW + hours * HOUR, "2025b 0.1.0")
+        assert not taken(store, NOW - hours * HOUR, "2025b 0.3.0")
+    assert taken(store, NOW + 11 * HOUR, "2027a 0.1.0")
+
+
+def test_newer_zone_data_or_another_release_of_scribe_does_it_anew(store: Store) -> None:
+    assert taken(store, NOW, "2025b 0.1.0")
+    assert taken(store, NOW, "2026f 0.1.0")
+    assert taken(store, NOW, "2026f 0.10.0")
+    assert taken(store, NOW, "2026f 0.9.0")
+    assert not taken(store, NOW, "2026f 0.9.0")
+
+
+def test_what_an_edition_of_before_kept_in_the_other_order_is_done_anew(store: Store) -> None:
+    assert taken(store, NOW, "0.1.0 2026f")
+    assert taken(store, NOW, "2026f 0.1.0")
+
+
+def test_put_back_to_older_zone_data_it_is_done_when_nobody_newer_has_come_for_twice_the_time(
+    store: Store,
+) -> None:
+    assert taken(store, NOW, "2026f 0.2.0")
+    assert not taken(store, NOW + 11 * HOUR, "2025b 0.1.0")
+    assert taken(store, NOW + 12 * HOUR, "2025b 0.1.0")
+    assert not taken(store, NOW + 13 * HOUR, "2025b 0.1.0")
+    assert taken(store, NOW + 13 * HOUR, "2026f 0.2.0")
+
+
 def test_what_a_wrong_clock_has_done_in_the_future_is_done_again(store: Store) -> None:
     assert taken(store, NOW + 24 * HOUR)
     assert taken(store, NOW)

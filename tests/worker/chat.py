@@ -35,6 +35,7 @@ class Chat:
     known: dict[str, Profile] = field(default_factory=dict)
     name: str = "chat"
     blind: bool = False
+    undisturbed_from: dict[str, datetime] = field(default_factory=dict)
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         return {"text": as_text(card, Words(reader))}
@@ -58,6 +59,10 @@ class Chat:
     async def find(self, email: str) -> Profile | None:
         self.calls.append((self.now(), "find", email))
         return self.known.get(email)
+
+    async def undisturbed(self, account: Account, now: datetime) -> datetime | None:
+        until = self.undisturbed_from.get(account.id)
+        return until if until and until > now else None
 
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         self.calls.append((self.now(), "send", channel))

@@ -183,6 +183,7 @@ def in_part(hour: Clk, part: str) -> Clk | None:
     return None
 
 
+@RULES("CLK", "CLK in|at ZONE", cost=1)
 @RULES("CLK", "CLK ZONE", "CLK ( ZONE )", "CLK of? zoneword ZONE", "CLK ZONE zoneword")
 def _in_zone(_: Context, written: Clk, zone: str) -> Clk | None:
     return written._replace(zone=zone) if written.zone in ("", zone) else None

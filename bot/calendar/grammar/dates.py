@@ -127,8 +127,8 @@ def _of(year: int | None, month: int, day: int) -> Partial | None:
     return Partial(year, month, day) if day_of(year or 2000, month, day) else None
 
 
-@RULES("DAY", "REL DATE")
-@RULES("DAY", "DATE REL", order=(1, 0))
+@RULES("DAY", "REL DATE", cost=2)
+@RULES("DAY", "DATE REL", cost=2, order=(1, 0))
 def _said_twice(context: Context, distance: int, written: Partial | Many) -> Many | None:
     """ "Tomorrow, December 4": both are asked about where they differ."""
     found = days(written, context)

@@ -8,6 +8,7 @@ from bot.calendar.grammar.resolve import coming, days, month_or_year, next_to_co
 from bot.calendar.partial import Context, Many, Partial, day_of, one
 
 Ends = tuple[date, date]
+_FEW_DAYS = 14
 
 
 def between(context: Context, left: object, right: object) -> Many | None:
@@ -31,9 +32,9 @@ def _partials(context: Context, left: Partial, right: Partial) -> Many | None:
 def _lent(left: Partial, right: Partial) -> tuple[Partial, Partial]:
     """Months and years that only one end has."""
     if left.day is not None and left.month is None and right.month and right.day is not None:
-        left = left._replace(month=right.month)
+        left = left._replace(month=(right.month - 1 - _turns(left.day, right.day)) % 12 + 1)
     if right.day is not None and right.month is None and left.month:
-        right = right._replace(month=left.month)
+        right = right._replace(month=(left.month - 1 + _turns(left.day or 0, right.day)) % 12 + 1)
     if left.month and right.month:
         turns = (left.month, left.day or 0) > (right.month, right.day or 31)
         if right.year and not left.year:
@@ -41,6 +42,11 @@ def _lent(left: Partial, right: Partial) -> tuple[Partial, Partial]:
         elif left.year and not right.year:
             right = right._replace(year=left.year + turns)
     return left, right
+
+
+def _turns(first: int, last: int) -> bool:
+    """Whether two days lie around the end of a month: "April 27 to 3"; "8 to 4" is a slip."""
+    return last < first and 31 - first + last <= _FEW_DAYS
 
 
 def _days(context: Context, left: Partial, right: Partial) -> Many | None:

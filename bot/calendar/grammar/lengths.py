@@ -58,7 +58,7 @@ def _since(context: Context, length: Amount, period: object) -> Many | None:
 
 
 @RULES("PER", "lasting? AMOUNT starting DAY")
-def _lasting(context: Context, length: Amount, start: object) -> Many | None:
+def lasting(context: Context, length: Amount, start: object) -> Many | None:
     """ "2 weeks starting May 20"."""
     found = days(start, context)
     if found is None or length.is_clock:

@@ -23,6 +23,11 @@ HOURS: Final = {  # first and last hour; an early or late part is a third of it
 }
 
 
+NIGHTLY: Final = ("night", "evening")
+NIGHT_ENDS: Final = 6
+"""The hour until which the night before is under way."""
+
+
 class Part(NamedTuple):
     """A part of some days."""
 
@@ -37,6 +42,12 @@ class Part(NamedTuple):
 def _moment(context: Context, day: object, clock: Clk) -> Many | None:
     found = days(day, context)
     return moments(found, clock, context.zone) if found else None
+
+
+@RULES("MOM", "the BAREDAY aa CLK", cost=-2)
+def _the_day(context: Context, day: object, clock: Clk) -> Many | None:
+    """« Le 15 à 20 h »: the article says that it is a day."""
+    return _moment(context, day, clock)
 
 
 @RULES("MOM", "BAREDAY TIME", cost=3)
@@ -126,7 +137,7 @@ def _early_today(context: Context, edge: str, name: str) -> Part:
 @RULES("MOM", "DPART TIME|BH", "DPART at|approx BH")
 @RULES("MOM", "TIME|BH of|in? DPART", order=(1, 0))
 def _in_part(context: Context, part: Part, clock: Clk) -> Many | None:
-    if part.name in ("night", "evening"):
+    if part.name in NIGHTLY:
         return _at_night(context, part, clock)
     at = clock if clock.fixed else in_part(clock, part.name)
     return moments(part.days, at, context.zone) if at else None
@@ -139,13 +150,14 @@ def _at_night(context: Context, part: Part, clock: Clk) -> Many | None:
     at = clock if clock.fixed else in_part(clock, "evening")
     if at is None:
         return None
-    shift = DAY if at.hour < 6 and context.now.hour >= 6 else 0 * DAY
+    shift = DAY if at.hour < NIGHT_ENDS <= context.now.hour else 0 * DAY
     nights = tuple(Day(day + shift) for day in dates(part.days))
     return moments(Many(nights, part.days.reason), at, context.zone)
 
 
 @RULES("STR", "DPART")
-def _stretch(context: Context, part: Part) -> Many | None:
+def stretch(context: Context, part: Part) -> Many | None:
+    """The hours of it."""
     first, last = (60 * hour for hour in HOURS[part.name])
     third = (last - first) // 3
     if part.edge == "start":

@@ -68,6 +68,32 @@ def _last_quarter(context: Context, _last: int, unit: str, year: object) -> Many
     return one(Span(first, span.last)) if first else None
 
 
+@RULES("PER", "ORD|FINAL NUM U of? PER|YEARP")
+@RULES("PER", "NUM ORD|FINAL U of? PER|YEARP", order=(1, 0, 2, 3))
+def _first_few(context: Context, nth: int, count: int, unit: str, period: object) -> Many | None:
+    """ "The first three months of 2027", « les deux dernières semaines de mars »."""
+    found = spans(period, context)
+    if found is None or nth not in (1, -1) or not 0 < count < 53:
+        return None
+    return ask(found.reason, (_few(nth, count, unit, span) for span in found.options))
+
+
+def _few(nth: int, count: int, unit: str, span: Answer) -> Span | None:
+    """So many units from an end of a period, if it has as many and begins with one."""
+    if not isinstance(span, Span):
+        return None
+    edge = span.first if nth > 0 else span.last + DAY
+    if unit == "month":
+        other = add_months(edge, nth * count)
+    else:
+        length = {"day": 1, "week": 7}.get(unit)
+        other = edge + nth * count * length * DAY if length else None
+    if other is None or (unit == "month" and is_month(span)):
+        return None
+    first, last = min(edge, other), max(edge, other) - DAY
+    return Span(first, last) if span.first <= first and last <= span.last else None
+
+
 @RULES("BAREPER", "U")
 def _bare(context: Context, unit: str) -> Many | None:
     """ "Of the month", « du mois »: the one under way."""

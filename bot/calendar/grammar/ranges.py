@@ -2,11 +2,14 @@
 
 from datetime import date
 
-from bot.calendar.answers import Answer, Day, Span
-from bot.calendar.grammar.base import DAY, RULES, ask
+from bot.calendar.answers import Answer, Day, Moment, Span, Stretch
+from bot.calendar.grammar.base import DAY, RULES, WEEK, ask
 from bot.calendar.grammar.ends import between, short
+from bot.calendar.grammar.lengths import lasting
+from bot.calendar.grammar.numbers import Amount
+from bot.calendar.grammar.periods import unit_span
 from bot.calendar.grammar.resolve import spans
-from bot.calendar.partial import Context, Many, Partial, one
+from bot.calendar.partial import Clk, Context, Many, Partial, one
 
 
 @RULES("END", "DAY|PER|YEARP")
@@ -51,6 +54,66 @@ def _bare(context: Context, left: Partial, right: object, period: object = None)
     if not (isinstance(left, Partial) and isinstance(right, Partial)):
         return None
     return between(context, left, right) if left.month or right.month else None
+
+
+@RULES("RANGE", "from? REL au BAREDAY")
+def _from_today(context: Context, distance: int, right: Partial) -> Many | None:
+    """« D’aujourd’hui au 15 »."""
+    return between(context, one(Day(context.today + distance * DAY)), right)
+
+
+@RULES("RANGE", "from? BAREDAY to BAREDAY runs", "from BAREDAY and BAREDAY runs")
+def _this_month(context: Context, left: Partial, right: Partial) -> Many | None:
+    """« Du 27 au 29 courant »."""
+    month = unit_span("month", 0, context.today)
+    return _within(context, one(month), left, right) if month else None
+
+
+@RULES("RANGE", "U of? RANGE")
+def _week_of(context: Context, unit: str, period: object) -> Many | None:
+    """ "The week of January 11 to 15": the days that are said."""
+    found = spans(period, context)
+    span = found.options[0] if found else None
+    short_ = isinstance(span, Span) and span.last - span.first < WEEK
+    return found if unit == "week" and short_ else None
+
+
+@RULES("RANGE", "DATE slash DATE", cost=1)
+def _interval(context: Context, left: object, right: object) -> Many | None:
+    """ "2026-12-04/2026-12-08", the interval of ISO 8601."""
+    whole = all(isinstance(end, Partial) and end.year for end in (left, right))
+    return between(context, left, right) if whole else None
+
+
+@RULES("RANGE", "from? DAY lasting AMOUNT")
+def _for_so_long(context: Context, start: object, length: Amount) -> Many | None:
+    """ "December 7 for three days"."""
+    return lasting(context, length, start)
+
+
+@RULES("RANGE", "BAREDAY and DATE", "MON BAREDAY and BAREDAY")
+def _two_days(context: Context, *parts: object) -> Many | None:
+    """ "December 7 and 8", « les 7 et 8 décembre »: two days in a row; others are no period."""
+    if isinstance(parts[0], int):
+        left, right = (part._replace(month=parts[0]) for part in parts[1:] if isinstance(part, Partial))
+    else:
+        left, right = (part for part in parts if isinstance(part, Partial))
+    found = between(context, left, right)
+    span = found.options[0] if found and len(found.options) == 1 else None
+    return found if isinstance(span, Span) and span.last == span.first + DAY else None
+
+
+@RULES("DOUBT", "RANGE at TIME", "RANGE at? CLK", cost=1)
+def _days_at(context: Context, period: object, clock: Clk) -> Many | None:
+    """ "December 7 to 9 at 2 pm": from then on, until then, or either day at that hour."""
+    found = spans(period, context)
+    span = found.options[0] if found and len(found.options) == 1 else None
+    times = clock.times()
+    if not isinstance(span, Span) or len(times) > 1 or clock.zone or clock.midnight:
+        return None
+    ends = [Moment(day, times[0], context.zone) for day in (span.first, span.last)]
+    whole = (Stretch(*ends),) if ends[0] != ends[1] else ()
+    return Many((*whole, *ends), "which-reading")
 
 
 @RULES("RANGE", "du BAREDAY au BAREDAY")

@@ -7,7 +7,6 @@ from bot.calendar.grammar.base import DAY, RULES, add_days, add_months, ask_days
 from bot.calendar.grammar.numbers import Amount
 from bot.calendar.grammar.resolve import coming, days
 from bot.calendar.partial import Context, Many, Partial, one
-from bot.calendar.workdays import add_workdays
 from bot.calendar.zones import instant, local
 
 _MOST_WORKDAYS = 300
@@ -29,7 +28,7 @@ def _end_of_day(context: Context, distance: int | None = None) -> Many:
     return one(Day(context.today + (distance or 0) * DAY))
 
 
-@RULES("DAY", "eod of? DAY", "DAY at? eod", "whole DAY")
+@RULES("DAY", "eod of? DAY", "DAY at? eod", "whole DAY", "DAY whole")
 def _end_of_that_day(_: Context, day: object) -> object:
     return day
 
@@ -81,7 +80,7 @@ def shifted(context: Context, day: date, length: Amount, sign: int) -> date | No
     if length.workdays:
         if length.workdays > _MOST_WORKDAYS:
             return None
-        return add_workdays(day, sign * length.workdays, context.region)
+        return context.workdays.add(day, sign * length.workdays)
     moved = add_months(day, sign * length.months) if length.months < 12_000 else None
     return add_days(moved, sign * length.days) if moved else None
 

@@ -1,15 +1,16 @@
 """From a moment to a moment, or some hours of a day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from bot.calendar.answers import Moment, Stretch
+from bot.calendar.answers import Answer, Day, Moment, Stretch
 from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment
-from bot.calendar.grammar.hours import Pair, after, in_half
-from bot.calendar.grammar.moments import Part
+from bot.calendar.grammar.hours import Pair, after, in_half, is_sane
+from bot.calendar.grammar.moments import NIGHT_ENDS, NIGHTLY, Part, at_minute, stretch
 from bot.calendar.grammar.numbers import Amount
 from bot.calendar.grammar.relative import later
 from bot.calendar.grammar.resolve import days
-from bot.calendar.partial import Clk, Context, Many, one
+from bot.calendar.partial import Clk, Context, Many, Partial, one
 from bot.calendar.places import zones_of
 from bot.calendar.zones import instant
 
@@ -30,7 +31,13 @@ def _of_bare_day(context: Context, day: object, pair: Pair) -> Many | None:
 @RULES("STR", "HRS of? DPART", order=(1, 0))
 def _of_part(context: Context, part: Part, pair: Pair) -> Many | None:
     halved = in_half(pair, part.name)
-    return _on(context, part.days, halved) if halved else None
+    if halved is None:
+        return None
+    found = part.days
+    if part.name in NIGHTLY and halved.start.hour < NIGHT_ENDS <= context.now.hour:
+        # "Between 1 and 3 tonight" is of the next day.
+        found = Many(tuple(Day(day + DAY) for day in dates(found)), found.reason)
+    return _on(context, found, halved)
 
 
 def _on(context: Context, found: Many, pair: Pair) -> Many | None:
@@ -51,18 +58,59 @@ def _stretch(day: date, start: time, end: time, zone: str) -> Stretch:
 
 @RULES("STR", "from? MOM to MOM", "from MOM and MOM", "MOM slash MOM")
 def _moments(_: Context, start: Many, end: Many) -> Many | None:
-    pairs = [
-        (a, b) for a in start.options for b in end.options if isinstance(a, Moment) and isinstance(b, Moment)
-    ]
-    later_ = (Stretch(a, b) for a, b in pairs if (a.day, a.time) < (b.day, b.time))
-    return ask(start.reason or end.reason, later_)
+    return _joined(start.options, end.options, start.reason or end.reason)
+
+
+def _joined(starts: Sequence[Answer], ends: Sequence[Answer], reason: str) -> Many | None:
+    pairs = [(a, b) for a in starts for b in ends if isinstance(a, Moment) and isinstance(b, Moment)]
+    return ask(reason, (Stretch(a, b) for a, b in pairs if (a.day, a.time) < (b.day, b.time)))
+
+
+@RULES("STR", "from? MOM au BAREDAY", cost=-1)
+def _until_the_day(context: Context, start: Many, end: Partial) -> Many | None:
+    """« Du 4 décembre à 9 h au 5 » : an hour has no article."""
+    return _parts(context, start, end)
 
 
 @RULES("STR", "from? MOM to CLK|TIME|BH", "from MOM and CLK|TIME|BH")
 def _moment_and_clock(_: Context, start: Many, end: Clk) -> Many | None:
     found = [answer for answer in start.options if isinstance(answer, Moment)]
     made = [(at, after(Clk(at.time.hour, at.time.minute, fixed=True), end)) for at in found]
-    return ask(start.reason, (_stretch(at.day, at.time, clock.times()[0], at.zone) for at, clock in made))
+    ends = ((at, clock.times()[0]) for at, clock in made)
+    return ask(
+        start.reason, (_stretch(at.day, at.time, end, at.zone) for at, end in ends if is_sane(at.time, end))
+    )
+
+
+@RULES("STR", "from? DPART to DPART|MOM|DAY", "from DPART and DPART|MOM|DAY", cost=1)
+@RULES("STR", "from? MOM to DPART|DAY", "from MOM and DPART|DAY", cost=1)
+def _parts(context: Context, left: object, right: object) -> Many | None:
+    """ "From Friday noon to Monday morning", "Friday evening to Sunday": until the end of it."""
+    start = _end(context, left)
+    if start is None:
+        return None
+    starts = [one_.start if isinstance(one_, Stretch) else one_ for one_ in start.options]
+    first = next((one_.day for one_ in starts if isinstance(one_, Moment)), context.today)
+    if isinstance(right, Partial) and first > context.today:
+        context = context._replace(now=datetime.combine(first, time()))
+    end = _end(context, right)
+    if end is None:
+        return None
+    ends = [one_.end if isinstance(one_, Stretch) else one_ for one_ in end.options]
+    return _joined(starts, ends, start.reason or end.reason)
+
+
+def _end(context: Context, value: object) -> Many | None:
+    """An end of a stretch: a moment, a part of a day or a whole day."""
+    if isinstance(value, Part):
+        return stretch(context, value)
+    if isinstance(value, Many) and isinstance(value.options[0], Moment):
+        return value
+    found = days(value, context)
+    if found is None:
+        return None
+    whole = (Stretch(*(at_minute(day, minute, context.zone) for minute in (0, 1440))) for day in dates(found))
+    return ask(found.reason, whole)
 
 
 @RULES("STR", "from? CLK|TIME to now", "from CLK|TIME and now")

@@ -7,7 +7,7 @@ from bot.calendar.answers import Answer, Day, Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, ask_days, dates, last_of, monday
 from bot.calendar.grammar.resolve import coming, days, spans, week
 from bot.calendar.partial import Context, Many, Partial, one
-from bot.calendar.workdays import add_workdays
+from bot.calendar.workdays import Workdays
 
 
 @RULES("DAY", "WD", "this WD", "WD this", "dayword WD")
@@ -93,7 +93,7 @@ def _nth_workday(context: Context, nth: int, unit: str, period: object) -> Many 
     """ "The last business day of March"."""
     if unit != "workday" or abs(nth) > 23:
         return None
-    return _of_period(context, period, lambda span: workday_of(nth, span, context.region))
+    return _of_period(context, period, lambda span: workday_of(nth, span, context.workdays))
 
 
 @RULES("DAY", "NTH dayword of? PER|YEARP", "NTH dayword of BAREPER")
@@ -131,11 +131,11 @@ def _nth_of_this_month(context: Context, nth: int, weekday: int) -> Many | None:
     return None
 
 
-def workday_of(nth: int, span: Answer, region: str) -> date | None:
+def workday_of(nth: int, span: Answer, workdays: Workdays) -> date | None:
     """The nth working day of a period, from its end where negative."""
     if not isinstance(span, Span):
         return None
-    day = add_workdays(span.first - DAY if nth > 0 else span.last + DAY, nth, region)
+    day = workdays.add(span.first - DAY if nth > 0 else span.last + DAY, nth)
     return day if span.first <= day <= span.last else None
 
 

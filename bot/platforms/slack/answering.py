@@ -14,9 +14,11 @@ from bot.chat.inbound import Inbound
 from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.platforms.platform import Payload, Uninstalled
+from bot.platforms.slack.asking import UNANSWERED, code_of
 from bot.platforms.slack.client import Slack
-from bot.platforms.slack.modal import modal
+from bot.platforms.slack.modal import HOME, modal
 from bot.platforms.slack.render import render
+from bot.platforms.tasks import Tasks
 
 log = logging.getLogger("scribe.slack")
 
@@ -32,31 +34,21 @@ class Answering:
     def __init__(self, slack: Slack) -> None:
         """Answer through ``slack``."""
         self._slack = slack
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks = Tasks(log, "an answer was lost")
 
     async def in_time(self, task: asyncio.Task[Any]) -> bool:
         """Whether a task ends while Slack still waits; it goes on in any case."""
-        self._keep(task)
+        self._tasks.keep(task)
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
         return bool(done)
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """What follows an acknowledgement."""
-        self._keep(asyncio.ensure_future(work))
-
-    def _keep(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("an answer was lost", exc_info=task.exception())
+        self._tasks.start(work)
 
     async def finish(self) -> None:
         """Wait for what is still to be answered."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._tasks.finish()
 
     async def respond(
         self,
@@ -67,13 +59,14 @@ class Answering:
         *,
         replace_original: bool = False,
     ) -> None:
-        """Answer what was acknowledged: open the form, or use the response URL."""
+        """Answer what was acknowledged: open the form, or use the response URL, or what else there is."""
         answer = await hearing
         if answer is None or (answer.form and await self.opened(answer, body, inbound)):
             return
-        await respond(
-            response_type="ephemeral", replace_original=replace_original, **shown(by_button(answer))
-        )
+        answer = by_button(answer)
+        how: Body = {"response_type": "ephemeral", "replace_original": replace_original}
+        if not await _responded(respond, {**how, **shown(answer)}):
+            await self.tell(answer, inbound)
 
     async def answer(self, hearing: Awaitable[Answer | None], inbound: Inbound) -> None:
         """Answer by a message."""
@@ -86,8 +79,8 @@ class Answering:
         try:
             host = await self._slack.heard(inbound.account)
             await host.web.views_open(trigger_id=body["trigger_id"], view=view(answer, inbound))
-        except SlackApiError as error:
-            log.warning("a form was not opened: %s", error.response["error"])
+        except UNANSWERED as error:
+            log.warning("a form was not opened: %r", error)
             return False
         except Uninstalled:
             return False
@@ -106,16 +99,29 @@ class Answering:
                 await web.chat_postEphemeral(channel=place.channel, user=account.id, **_posted(payload))
                 return
             except SlackApiError as error:
-                log.info("no private answer in %s: %s", place.channel, error.response["error"])
+                log.info("no private answer in %s: %s", place.channel, code_of(error))
         direct = place.channel if place and place.private else await self._slack.direct(account)
         await web.chat_postMessage(channel=direct, unfurl_links=False, **payload)
+
+
+async def _responded(respond: AsyncRespond, said: Body) -> bool:
+    """Whether a response URL took it: it does so five times, for half an hour."""
+    try:
+        told = await respond(**said)
+    except (*UNANSWERED, ValueError) as error:  # ValueError: there is no such URL
+        log.warning("no answer by the response URL: %r", error)
+        return False
+    if told.status_code != 200:
+        log.warning("no answer by the response URL: HTTP %s", told.status_code)
+    return bool(told.status_code == 200)
 
 
 def view(answer: Answer, inbound: Inbound) -> dict[str, Any]:
     """The modal of an answer that is a form."""
     if answer.form is None:
         raise ValueError("no form to show")
-    return modal(answer.form, answer.reader, inbound.place.channel if inbound.place else None)
+    channel = inbound.place.channel if inbound.place else None
+    return modal(answer.form, answer.reader, HOME if inbound.home else channel)
 
 
 def by_button(answer: Answer) -> Answer:

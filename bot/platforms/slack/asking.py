@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.platforms.platform import Dead, Failed, Gone, Later, Locked, Unsure
+from bot.settings import SlackSettings
 
 TIMEOUT = 10
 """Seconds of one call; a worker's lease is at least four times as long."""
@@ -20,6 +21,9 @@ ELSEWHERE = frozenset({"channel_not_found", "not_in_channel"})
 GONE = ELSEWHERE | {"cannot_dm_bot", "is_archived", "message_not_found", "user_disabled", "user_not_found"}
 LOCKED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 """``account_inactive`` is said of our own token; a person's inactive account is ``user_disabled``."""
+
+UNANSWERED = (SlackApiError, ClientError, OSError, TimeoutError)
+"""How a call to Slack can end without what was asked for."""
 
 wire = logging.getLogger("scribe.slack.wire")
 wire.setLevel(logging.INFO)  # below that, slack_sdk writes requests and answers down, with the tokens in them
@@ -37,9 +41,14 @@ async def asked(call: Awaitable[Any]) -> Any:
         raise Unsure(str(error)) from error
 
 
+def code_of(error: SlackApiError) -> str:
+    """Slack's word for what is wrong; empty where something between Slack and us answered with a page."""
+    told = error.response.data
+    return str(told.get("error", "")) if isinstance(told, dict) else ""
+
+
 def _failure(error: SlackApiError) -> Exception:
-    response = error.response
-    code = str(response.get("error", "")) if response.data else ""
+    response, code = error.response, code_of(error)
     if response.status_code == 429 or code == "ratelimited":
         return Later(float(response.headers.get("Retry-After", 30)))
     if code in LOCKED:
@@ -58,6 +67,16 @@ def open_session() -> ClientSession:
 def client_for(api_url: str, session: ClientSession, token: str | None = None) -> AsyncWebClient:
     """A client on the shared session, without any retry of its own."""
     return _Client(token=token, base_url=api_url, session=session, retry_handlers=[], logger=wire)
+
+
+def web_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
+    """A client of the token of the settings, on the shared session."""
+    return client_for(settings.api_url, session, settings.bot_token)
+
+
+def app_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
+    """The same with the app-level token, which opens the connections of Socket Mode and nothing else."""
+    return client_for(settings.api_url, session, settings.app_token)
 
 
 class _Client(AsyncWebClient):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,15 +15,18 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.platforms.http import time_there
 from bot.platforms.platform import FAILURES, Dead, Failed, Gone, Payload, Sent, Uninstalled
-from bot.platforms.slack.asking import ELSEWHERE, client_for
-from bot.platforms.slack.asking import open_session as open_session
+from bot.platforms.slack.asking import ELSEWHERE
+from bot.platforms.slack.disturb import Disturbing
 from bot.platforms.slack.ports import Places
 from bot.platforms.slack.render import render, render_both
+from bot.platforms.slack.views import home
 from bot.platforms.slack.workspaces import Call, Host, Workspaces
-from bot.settings import SlackSettings
 
 EVENT = "scribe_delivery"
 """The type of the metadata that carries a delivery's id."""
+
+UNFIT = frozenset({"invalid_arguments", "not_enabled", "view_too_large"})
+"""Said of a view that Slack will not take however often it is asked."""
 
 
 class Slack:
@@ -38,6 +41,8 @@ class Slack:
         self._anybody = anybody
         self._places = places
         self._seen: dict[str, str] = {}
+        self._own: dict[Account, Account] = {}
+        self._disturbing = Disturbing(self._disturbed)
 
     @classmethod
     def alone(cls, web: AsyncWebClient, workspace: str) -> "Slack":
@@ -128,6 +133,25 @@ class Slack:
         handle = f"{host.team}/{account.id}" if team != host.team else ""
         return profile(Account(self.name, team, account.id, handle), user)
 
+    async def placed(self, account: Account) -> Account:
+        """An account of which only the workspace is told in which it was heard: a guest's own is another.
+        Asked once each; where Slack does not tell, it is as it was."""
+        if account not in self._own:
+            try:
+                met = await self._profile(account, await self.heard(account), own=False)
+            except FAILURES:
+                return account
+            self._own[account] = met.account
+        return self._own[account]
+
+    async def undisturbed(self, account: Account, now: datetime) -> datetime | None:
+        """See Platform."""
+        return await self._disturbing.until(account, now)
+
+    async def _disturbed(self, account: Account) -> Any:
+        host = await self.host(account)
+        return (await self.workspaces.ask(host, lambda web: web.dnd_info(user=account.id))).data
+
     async def send(self, channel: str, payload: Payload, delivery: str) -> Sent:
         """See Platform. https://docs.slack.dev/reference/methods/chat.postMessage/"""
         metadata = {"event_type": EVENT, "event_payload": {"delivery": delivery}}
@@ -150,6 +174,21 @@ class Slack:
             asked["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
             if not asked["cursor"]:
                 return None
+
+    def draw_home(self, card: Card, reader: Reader) -> Payload:
+        """See Homely."""
+        return home(card, reader)
+
+    async def publish(self, account: Account, payload: Payload, host: Host | None = None) -> None:
+        """See Homely; in the workspace in which it is opened, where that is known.
+        https://docs.slack.dev/reference/methods/views.publish/"""
+        at = host or await self.host(account)
+        try:
+            await self.workspaces.ask(at, lambda web: web.views_publish(user_id=account.id, view=payload))
+        except Failed as failure:
+            if str(failure) in UNFIT:
+                raise Dead(str(failure)) from failure
+            raise
 
     async def redraw(self, message: Sent, payload: Payload) -> None:
         """See Platform. https://docs.slack.dev/reference/methods/chat.update/"""
@@ -201,8 +240,3 @@ def _known(zone: str) -> str:
     except zones.UnknownZone:
         return zones.REFERENCE
     return zone
-
-
-def web_client(settings: SlackSettings, session: ClientSession) -> AsyncWebClient:
-    """A client of the token of the settings, on the shared session."""
-    return client_for(settings.api_url, session, settings.bot_token)

@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from bot.chat.call import Call
 from bot.chat.inbound import Account, Inbound, Place, Source
-from bot.platforms.slack.modal import sent
+from bot.platforms.slack.modal import HOME, sent
 from bot.platforms.texts import tame
 
 Body = dict[str, Any]
@@ -108,14 +108,27 @@ def action(body: Body) -> Inbound | None:
         call = Call.decode(pressed.get("value") or "")
     except (ValueError, RecursionError):
         return None
-    return Inbound(account(body), call, "pressed", _key(body["trigger_id"]), _where(body))
+    where, home = _where(body), (body.get("container") or {}).get("type") == "view"
+    return Inbound(account(body), call, "pressed", _key(body["trigger_id"]), where, home=home)
+
+
+@_checked
+def opening(body: Body, call: Call) -> Inbound | None:
+    """Somebody opens their Home, which shows what is called; None for the other tabs."""
+    event = body["event"]
+    if event.get("tab") != "home":
+        return None
+    who = _account(body.get("team_id"), event["user"], _host(body))
+    return Inbound(who, call, "opened", _key(body["event_id"]), home=True)
 
 
 @_checked
 def submission(body: Body) -> Inbound:
     """A form that was sent."""
     call, channel = sent(body["view"])
-    return Inbound(account(body), call, "submitted", _key(body["trigger_id"]), place(channel))
+    home = channel == HOME
+    where = None if home else place(channel)
+    return Inbound(account(body), call, "submitted", _key(body["trigger_id"]), where, home=home)
 
 
 @_checked

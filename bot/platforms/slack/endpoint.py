@@ -27,12 +27,12 @@ def endpoint(app: AsyncApp, secret: str) -> Callable[[Request], Awaitable[Respon
             said = await verified(request, secret, time.time)
         except Rejected as rejected:
             return rejected.response()
-        return to_starlette_response(await _dispatched(app, said))
+        return to_starlette_response(await dispatched(app, said))
 
     return answer
 
 
-async def _dispatched(app: AsyncApp, said: dict[str, Any]) -> BoltResponse:
+async def dispatched(app: AsyncApp, said: dict[str, Any]) -> BoltResponse:
     """Bolt looks into what it is given before it looks at it, also when it tells of an error."""
     try:
         return await app.async_dispatch(AsyncBoltRequest(body=said, mode="socket_mode"))

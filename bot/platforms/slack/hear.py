@@ -11,7 +11,6 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 
 from bot.chat.address import SLASH
 from bot.chat.answer import Answer
@@ -22,10 +21,14 @@ from bot.language import Language
 from bot.platforms.platform import FAILURES, Uninstalled
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
+from bot.platforms.slack.asking import UNANSWERED
+from bot.platforms.slack.at_home import SHOWN, AtHome
 from bot.platforms.slack.client import Slack
+from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
 from bot.platforms.slack.modal import CALLBACK
 from bot.platforms.slack.render import ONCE
+from bot.platforms.slack.views import told
 
 log = logging.getLogger("scribe.slack")
 
@@ -40,6 +43,7 @@ class Hearing:
         self._slack = slack
         self._dispatch = dispatch
         self._answering = Answering(slack)
+        self._at_home = AtHome(slack, dispatch, self._answering, self._hear)
         for name in COMMANDS:
             app.command(name)(self.command)
         app.action(re.compile(".*"))(self.action)
@@ -48,6 +52,7 @@ class Hearing:
         app.shortcut(SHORTCUT)(self.shortcut)
         app.event("app_mention")(self.message)
         app.event("message")(self.message)
+        app.event("app_home_opened")(self.home)
         app.event("app_uninstalled")(self.removed)
         app.event("tokens_revoked")(self.removed)
         app.error(self.fault)
@@ -95,7 +100,9 @@ class Hearing:
         """A button. Its message is redrawn through its record; the one who pressed is told privately."""
         inbound = decode.action(body)
         await ack()
-        if inbound:
+        if inbound and inbound.home:
+            self._answering.later(self._at_home.press(inbound, body))
+        elif inbound:
             # A question asked privately is answered in its place, and not twice.
             once = str(body["actions"][0].get("action_id", "")).endswith(ONCE)
             own = once and bool((body.get("container") or {}).get("is_ephemeral"))
@@ -118,8 +125,10 @@ class Hearing:
             words = Words(answer.reader, SLASH)
             errors = {name: words.line(sentence) for name, sentence in answer.errors.items()}
             await ack(response_action="errors", errors=errors)
-        elif answer and answer.form:
-            await ack(response_action="update", view=view(answer, inbound))
+        elif answer and answer.form and fits(form := view(answer, inbound)):
+            await ack(response_action="update", view=form)
+        elif answer and answer.card and inbound.home and fits(card := told(answer.card, answer.reader)):
+            await ack(response_action="update", view=card)
         else:
             await ack()
             self._answering.later(self._answering.answer(hearing, inbound))
@@ -147,6 +156,11 @@ class Hearing:
             answer = self._answering.answer(self._hear(inbound), inbound)
             await self._answering.in_time(asyncio.ensure_future(answer))
 
+    async def home(self, body: Body) -> None:
+        """Somebody opens their Home: it is shown anew. Slack sends this again, too."""
+        if inbound := decode.opening(body, SHOWN):
+            await self._answering.in_time(asyncio.ensure_future(self._at_home.open(inbound)))
+
     async def removed(self, body: Body) -> None:
         """Scribe was removed from a workspace, or its token revoked there."""
         if team := decode.removed(body):
@@ -164,7 +178,7 @@ class Hearing:
             found = await host.web.chat_getPermalink(
                 channel=body["channel"]["id"], message_ts=body["message"]["ts"]
             )
-        except (SlackApiError, Uninstalled):
+        except (*UNANSWERED, Uninstalled):
             log.warning("no permalink", exc_info=True)
             return None
         return str(found["permalink"])

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from aiohttp import ClientError
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.error import BoltError
 from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
@@ -15,7 +14,6 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
@@ -24,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.language import Language
+from bot.platforms.slack.asking import UNANSWERED
 from bot.platforms.slack.manifest import REDIRECT, SCOPES
 from bot.platforms.slack.pages import HEADERS, Page, drawn, preferred
 from bot.platforms.slack.workspaces import Workspaces
@@ -69,7 +68,7 @@ class Flow(AsyncOAuthFlow):
         if page.key != "own":  # the token may be the very one of the settings
             try:
                 await self.client.auth_revoke(token=installation.bot_token)
-            except (SlackApiError, ClientError, TimeoutError):
+            except UNANSWERED:
                 log.warning("its token could not be revoked")
         raise TurnedAway(page)
 
@@ -149,7 +148,7 @@ async def _served(
     bolt = to_async_bolt_request(request, b"")
     try:
         answer = to_starlette_response(await handle(bolt))
-    except (ClientError, TimeoutError, SlackApiError):
+    except UNANSWERED:
         log.warning("Slack did not answer an installation", exc_info=True)
         page = Page("unreachable", label="again", link=INSTALL)
         answer = to_starlette_response(_answer(bolt, page, 502))

@@ -1,7 +1,9 @@
 """Slack's limits (https://docs.slack.dev/reference/block-kit/blocks/ and /block-elements/, characters)."""
 
 BLOCKS = 50
-"""In a message; a modal or a home holds 100."""
+"""In a message."""
+VIEW_BLOCKS = 100
+"""In a modal or a Home; https://docs.slack.dev/reference/views/."""
 HEADER = 150
 SECTION = 3000
 FIELDS = 10
@@ -23,3 +25,5 @@ TABLE_CHARACTERS = 10_000
 METADATA = 3000
 TEXT = 4000
 """Of a message's top-level text; https://docs.slack.dev/reference/methods/chat.postMessage/ advises 4,000."""
+FRAME = 20_480
+"""Bytes of what is said in Socket Mode: a larger frame ends the connection (close code 1009)."""

@@ -14,32 +14,38 @@ SCOPES = {
     "channels:history": "looking whether a post arrived before it is sent again",
     "chat:write": "posting, and redrawing what was posted",
     "commands": "the slash commands and the message shortcut",
+    "dnd:read": "not writing to people who asked Slack not to be disturbed, unless it is urgent",
     "im:history": "lines that people write to Scribe alone",
     "im:write": "personal messages",
     "users:read": "a person's name, language and time zone",
     "users:read.email": "who a person is on the roster",
 }
 
-EVENTS = ("app_mention", "app_uninstalled", "message.im", "tokens_revoked")
-"""The two of removal need no scope."""
+EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+"""The one of Home and the two of removal need no scope."""
 
 
 REDIRECT = "/slack/oauth_redirect"
 """Where Slack leads back to at the end of an installation."""
 
 
-def manifest(base_url: str, *, several: bool = False) -> dict[str, Any]:
-    """The manifest for a Scribe at an address, as Slack takes it; with ``several``, workspaces install the
-    app by themselves, and its tokens expire (https://docs.slack.dev/authentication/using-token-rotation/)."""
-    base = base_url.rstrip("/")
-    url = f"{base}/slack/events"
-    joining = {"redirect_urls": [f"{base}{REDIRECT}"]} if several else {}
+def manifest(base_url: str | None, *, several: bool = False) -> dict[str, Any]:
+    """The manifest for a Scribe at an address, as Slack takes it; without one, for Socket Mode. With
+    ``several``, workspaces install the app by themselves, at that address, and its tokens expire
+    (https://docs.slack.dev/authentication/using-token-rotation/)."""
+    base = base_url.rstrip("/") if base_url else None
+    at = {"request_url": f"{base}/slack/events"} if base else {}
+    joining = {"redirect_urls": [f"{base}{REDIRECT}"]} if base and several else {}
     return {
         "display_information": {"name": "Scribe"},
         "features": {
             "bot_user": {"display_name": "Scribe", "always_online": True},
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
-            "slash_commands": [_command(command, url) for command in COMMANDS],
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "slash_commands": [_command(command, at.get("request_url")) for command in COMMANDS],
             "shortcuts": [
                 {
                     "name": "Action item / Mesure",
@@ -51,19 +57,19 @@ def manifest(base_url: str, *, several: bool = False) -> dict[str, Any]:
         },
         "oauth_config": {**joining, "scopes": {"bot": sorted(SCOPES)}},
         "settings": {
-            "event_subscriptions": {"request_url": url, "bot_events": list(EVENTS)},
-            "interactivity": {"is_enabled": True, "request_url": url},
+            "event_subscriptions": {**at, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **at},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": False,
+            "socket_mode_enabled": not at,
             "token_rotation_enabled": several,
         },
     }
 
 
-def _command(command: str, url: str) -> dict[str, Any]:
+def _command(command: str, url: str | None) -> dict[str, Any]:
     return {
         "command": command,
-        "url": url,
+        **({"url": url} if url else {}),
         "description": "Ask Scribe / Demander à Scribe",
         "usage_hint": "help | aide",
         "should_escape": True,

@@ -16,11 +16,16 @@ from bot.platforms.texts import chunks, tame
 
 CALLBACK = "form"
 ACTION = "value"
+CHOICE = "choice"
+"""Slack keeps what was typed under a name: a menu that takes the place of a text has another."""
+HOME = "home"
+"""Stands for the channel in a form that was asked for in Home."""
+
 View = dict[str, Any]
 
 
 def modal(form: Form, reader: Reader, channel: str | None) -> View:
-    """The modal of a form; it remembers the call and the channel it was asked in."""
+    """The modal of a form; it remembers the call and the channel, or :data:`HOME`, it was asked in."""
     words = Words(reader, SLASH)
     intro = [{"type": "section", "text": plain(words.line(form.intro), limits.SECTION)}] if form.intro else []
     return {
@@ -46,7 +51,7 @@ def _input(field: Field, words: Words) -> View:
         "block_id": field.name,
         "label": plain(words.line(field.label), limits.LABEL),
         "optional": not field.required,
-        "element": {"action_id": ACTION, **_element(field, words)},
+        "element": {"action_id": CHOICE if field.kind == "choice" else ACTION, **_element(field, words)},
     }
     if field.hint:
         block["hint"] = plain(words.line(field.hint), limits.LABEL)
@@ -131,7 +136,10 @@ def sent(view: View) -> tuple[Call, str | None]:
     """The call of a modal that was sent, its fields filled in, and the channel it was asked in."""
     encoded, channel = json.loads(view["private_metadata"])
     filled = {
-        name: _value(state[ACTION]) for name, state in view["state"]["values"].items() if ACTION in state
+        name: _value(state[action])
+        for name, state in view["state"]["values"].items()
+        for action in (ACTION, CHOICE)
+        if action in state
     }
     return Call.decode(encoded).with_(**filled), channel
 

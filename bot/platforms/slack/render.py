@@ -38,6 +38,14 @@ def render(card: Card, reader: Reader) -> Payload:
     return _payload([*_numbered(blocks, reader.language)], text(card, words))
 
 
+def render_view(card: Card, reader: Reader) -> list[Block]:
+    """The blocks of a modal or a Home in one language: they hold more, and no tables."""
+    words = Words(reader, SLASH)
+    plain = [_as_text(element, words) for element in card.elements]
+    blocks = fitted(list(_blocks(plain, words)), limits.VIEW_BLOCKS)
+    return [*_numbered(blocks, reader.language)]
+
+
 def render_both(card: Card, first: Language) -> Payload:
     """A message in both languages: each in one block after the other, the buttons once under both."""
     readers = [Words(Reader(language), SLASH) for language in (first, first.other)]

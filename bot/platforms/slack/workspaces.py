@@ -14,7 +14,7 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.platform import FAILURES, Locked, Uninstalled
-from bot.platforms.slack.asking import asked
+from bot.platforms.slack.asking import asked, code_of
 from bot.platforms.slack.ports import Installations
 
 log = logging.getLogger("scribe.slack")
@@ -199,8 +199,7 @@ class Workspaces:
                 bot=bot, minutes_before_expiration=ANY_TIME
             )
         except SlackTokenRotationError as refused:
-            told = refused.api_error.response
-            code = str(told.get("error", "")) if told.data else f"HTTP {told.status_code}"
+            code = code_of(refused.api_error) or f"HTTP {refused.api_error.response.status_code}"
             log.error("the token of the workspace %s was not renewed: %s", bot.team_id, code)
             if code in NO_MORE:
                 self._final.add(bot.bot_token)

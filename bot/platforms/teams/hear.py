@@ -7,7 +7,7 @@ https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.dispatch import Dispatch
 from bot.platforms.platform import FAILURES, Dead, Failed, Later, Locked, Payload, Unsure
+from bot.platforms.tasks import Tasks
 from bot.platforms.teams import activity as read
 from bot.platforms.teams.activity import Activity, text_at, within
 from bot.platforms.teams.answering import Answering, Body, dialog, done, drawn, in_words, with_card
@@ -47,7 +48,7 @@ class Hearing:
         self._views = views
         self._answering = Answering(teams)
         self._answers: OrderedDict[str, asyncio.Task[Response]] = OrderedDict()
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks = Tasks(log, "an answer was lost")
         self._invokes: dict[str, Callable[[Activity], Awaitable[Response]]] = {
             "adaptiveCard/action": self._execute,
             "composeExtension/fetchTask": self._fetch,
@@ -79,19 +80,7 @@ class Hearing:
 
     async def finish(self) -> None:
         """Wait for what is still to be answered."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
-
-    def _started(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("an answer was lost", exc_info=task.exception())
+        await self._tasks.finish()
 
     async def _hear(self, inbound: Inbound, activity: Activity) -> Answer | None:
         async def meet(account: Account) -> Profile:
@@ -125,7 +114,7 @@ class Hearing:
             if answer := await self._hear(inbound, activity):
                 await self._answering.tell(answer, activity)
 
-        await asyncio.wait({self._started(answered())}, timeout=PATIENCE)
+        await asyncio.wait({self._tasks.start(answered())}, timeout=PATIENCE)
         return OK
 
     async def _execute(self, activity: Activity) -> Response:
@@ -157,15 +146,15 @@ class Hearing:
         post = await self._seen(activity)
         if post is not None:  # it shows a record, and goes on showing it; the answer comes beside it
             if answer is not None:
-                self._started(self._answering.tell(answer, activity))
+                self._tasks.start(self._answering.tell(answer, activity))
             return 200, with_card(post)
         if answer is None:
             return 200, self._nothing(activity)
         payload, *more = drawn(answer, self._given(inbound, answer))
         if not answer.errors:
-            self._started(self._answering.replace(payload, activity))
+            self._tasks.start(self._answering.replace(payload, activity))
         if more:
-            self._started(self._answering.pages(more, activity))
+            self._tasks.start(self._answering.pages(more, activity))
         return 200, with_card(payload)
 
     def _given(self, inbound: Inbound, answer: Answer) -> dict[str, str]:
@@ -194,7 +183,7 @@ class Hearing:
             return 200, {}
         if answer.errors or answer.form:
             return 200, dialog(answer, self._given(inbound, answer))
-        self._started(self._answering.tell(answer, activity))
+        self._tasks.start(self._answering.tell(answer, activity))
         return 200, done(answer)
 
     async def _arrived(self, activity: Activity) -> Response:
@@ -207,7 +196,7 @@ class Hearing:
         elif isinstance(added, list) and added:
             everybody = text_at(activity, "recipient", "id") in {text_at(one, "id") for one in added}
             ids = None if everybody else {text_at(one, "id") for one in added}
-            self._started(self._meet_all(activity, ids))
+            self._tasks.start(self._meet_all(activity, ids))
         return OK
 
     async def _meet_one(self, activity: Activity) -> None:

@@ -86,6 +86,13 @@ class Teams:
                     return profile(member, told.reference.tenant)
         return None
 
+    async def undisturbed(self, account: Account, now: datetime) -> datetime | None:  # noqa: ARG002
+        """See Platform: a bot is told nothing of people's presence, which is Microsoft Graph's to tell.
+
+        https://learn.microsoft.com/en-us/graph/api/presence-get
+        """
+        return None
+
     async def _members(self, reference: Reference) -> list[Member]:
         asked, members = self._rosters.get(reference.room, (float("-inf"), []))
         if self._monotonic() - asked < ROSTER_AGE:

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.workspace.errors import ApiError
-from bot.workspace.methods import chat, conversations, files, team, users, views
+from bot.workspace.methods import chat, checking, conversations, dnd, files, team, users, views
 from bot.workspace.records import Json
 from bot.workspace.town import Town
 
 
 @dataclass(frozen=True)
 class Method:
-    """What runs, and the scopes of which the app must have one (some depend on the conversation)."""
+    """What runs, the scopes of which the app must have one (some depend on the conversation), and whose token
+    it takes: the bot's; the ``app``-level one, as a header alone; or that of whoever manages the app's
+    ``config``."""
 
     run: Callable[[Town, Json], Json]
     scopes: tuple[str, ...] = ()
+    of: Literal["bot", "app", "config"] = "bot"
 
 
 def _permanent(_: Town, __: Json) -> Json:
@@ -23,8 +27,12 @@ def _permanent(_: Town, __: Json) -> Json:
 
 
 METHODS = {
+    "apps.connections.open": Method(team.open_connection, of="app"),
+    "apps.manifest.export": Method(checking.manifest_export, of="config"),
+    "apps.manifest.validate": Method(checking.manifest_validate, of="config"),
     "auth.revoke": Method(_permanent),
     "auth.test": Method(team.auth_test),
+    "blocks.validate": Method(checking.blocks_validate),
     "bots.info": Method(team.bot_info, ("users:read",)),
     "chat.delete": Method(chat.delete, ("chat:write",)),
     "chat.getPermalink": Method(chat.get_permalink),
@@ -36,6 +44,7 @@ METHODS = {
     "conversations.list": Method(conversations.everywhere),
     "conversations.members": Method(conversations.members),
     "conversations.open": Method(conversations.open_conversation),
+    "dnd.info": Method(dnd.info, ("dnd:read",)),
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
     "files.getUploadURLExternal": Method(files.get_upload_url, ("files:write",)),
     "team.info": Method(team.info, ("team:read",)),

@@ -1,4 +1,4 @@
-"""auth.test, team.info, bots.info: who the app is and where. https://docs.slack.dev/reference/methods"""
+"""auth.test, team.info, bots.info, apps.connections.open: who the app is and where. https://docs.slack.dev/reference/methods"""
 
 from bot.workspace.arguments import wanted
 from bot.workspace.directory import APP_ID, BOT_ID, BOT_USER
@@ -18,6 +18,13 @@ def auth_test(town: Town, _: Json) -> Json:
         "bot_id": BOT_ID,
         "is_enterprise_install": False,
     }
+
+
+def open_connection(town: Town, _: Json) -> Json:
+    """Where the app can connect in Socket Mode."""
+    if town.exchange is None:
+        raise ApiError("internal_error")
+    return {"url": town.exchange.ticket()}
 
 
 def info(town: Town, _: Json) -> Json:

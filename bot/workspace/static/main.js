@@ -65,8 +65,10 @@ async function go(place) {
   document.title = `${title} – ${t("title")}`;
   for (const id of ["scroll", "composer"]) byId(id).hidden = Boolean(place.home);
   byId("home").hidden = !place.home;
-  if (place.home) await said(post("/open-home", { as: session.me }));
-  else {
+  if (place.home) {
+    homeHash = null; // opening it is no news
+    await said(post("/open-home", { as: session.me }));
+  } else {
     byId("scroll").setAttribute("aria-label", t("messages_in", { place: title }));
     composer.draw();
     await messages.load(place.channel);
@@ -77,6 +79,7 @@ async function go(place) {
 
 function drawHome(view) {
   if (homeHash === (view?.hash ?? "none")) return;
+  if (homeHash && session.place.home) announce(t("home_updated"));
   homeHash = view?.hash ?? "none";
   const drawn = view
     ? drawBlocks(view.blocks, surface({ view: view.id }))

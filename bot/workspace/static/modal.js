@@ -22,7 +22,9 @@ function close(box) {
   shown = null;
   if (!box.open) return;
   box.close();
-  if (document.activeElement === document.body) byId("line").focus();
+  // What opened it may be gone: Home is drawn anew behind its answer.
+  const focused = document.activeElement;
+  if (focused === document.body || box.contains(focused)) byId(session.place?.home ? "home" : "line").focus();
 }
 
 function open(box, view, before) {

@@ -10,7 +10,7 @@ import pytest
 from bot.clock import MovableClock
 from bot.local import Local, furnish, local
 from storage.store import Store, open_engine
-from tests.platforms.slack.wire import NOW, Wire
+from tests.platforms.slack.wire import NOW, WAYS, Wire
 
 
 @pytest.fixture(scope="session")
@@ -25,12 +25,18 @@ def furnished(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
-async def scribe(furnished: Path, tmp_path: Path) -> AsyncIterator[Local]:
+def way() -> str:
+    """How Slack comes in: at an address, unless a test says otherwise."""
+    return WAYS[0]
+
+
+@pytest.fixture
+async def scribe(furnished: Path, tmp_path: Path, way: str) -> AsyncIterator[Local]:
     """Scribe beside the local workspace, its clock standing still."""
     path = tmp_path / "scribe.sqlite3"
     shutil.copy(furnished, path)
     store = Store(open_engine(f"sqlite:///{path}"))
-    async with local(store, MovableClock(NOW, frozen=True)) as running:
+    async with local(store, MovableClock(NOW, frozen=True), socket=way == "socket") as running:
         yield running
     store.close()
 

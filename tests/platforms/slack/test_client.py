@@ -12,8 +12,9 @@ from bot import clock
 from bot.chat.inbound import Account
 from bot.local import CHANNEL, Local
 from bot.platforms.platform import Dead, Failed, Later, Locked, Sent, Unsure
-from bot.platforms.slack import asking, client
-from bot.platforms.slack.client import Slack, web_client
+from bot.platforms.slack import asking
+from bot.platforms.slack.asking import web_client
+from bot.platforms.slack.client import Slack
 from bot.settings import SlackSettings
 from bot.workspace.faults import Mishap
 from storage.claims import LEASE
@@ -24,7 +25,7 @@ PAYLOAD = {"text": "Hello", "blocks": [], "mrkdwn": False}
 
 @pytest.fixture
 async def session() -> AsyncIterator[ClientSession]:
-    async with client.open_session() as opened:
+    async with asking.open_session() as opened:
         yield opened
 
 
@@ -125,7 +126,7 @@ async def test_when_the_answer_is_lost_it_is_not_sent_again_but_told_as_unsure(
 ) -> None:
     monkeypatch.setattr(asking, "TIMEOUT", 0.2 if answer is None else 5)
     hole = Hole(answer)
-    async with await asyncio.start_server(hole, "127.0.0.1", 0) as server, client.open_session() as session:
+    async with await asyncio.start_server(hole, "127.0.0.1", 0) as server, asking.open_session() as session:
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(Unsure):
             await slack(session, f"http://127.0.0.1:{port}", "xoxb-1").send("C1", PAYLOAD, "d")

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.platforms.http import LIMIT
+from bot.platforms.slack import answering
 from bot.platforms.slack.guard import AGE
 from bot.workspace.transport import FORM, JSON
 from tests.platforms.slack.wire import Wire, add
@@ -149,3 +150,7 @@ async def test_a_command_with_the_word_payload_in_its_text_is_heard(wire: Wire) 
 
 async def test_only_posts_are_taken(wire: Wire) -> None:
     assert (await wire.http.get(wire.scribe.caller.url)).status_code == 405
+
+
+def test_patience_ends_before_slacks_three_seconds() -> None:
+    assert answering.PATIENCE < 3

@@ -1,5 +1,6 @@
 """The app's manifest asks for what Scribe uses: no more, no less."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ BY_CONVERSATION = {
 """Scopes that depend on the conversation: https://docs.slack.dev/reference/methods/conversations.history/"""
 
 OF_EVENTS = {
+    "app_home_opened": set[str](),
     "app_mention": {"app_mentions:read"},
     "app_uninstalled": set[str](),
     "message.im": {"im:history"},
@@ -65,6 +67,20 @@ def test_the_addresses_are_those_of_the_endpoint() -> None:
     assert urls == {"https://scribe.example/slack/events"}
 
 
+def test_for_socket_mode_it_differs_by_the_addresses_alone() -> None:
+    at, over = manifest("https://scribe.example"), manifest(None)
+    assert "http" not in json.dumps(over)
+    assert (at["settings"].pop("socket_mode_enabled"), over["settings"].pop("socket_mode_enabled")) == (
+        False,
+        True,
+    )
+    for command in at["features"]["slash_commands"]:
+        command.pop("url")
+    for part in ("event_subscriptions", "interactivity"):
+        at["settings"][part].pop("request_url")
+    assert at == over
+
+
 async def a_day_with_scribe(scribe: Local) -> None:
     """Everything by which Scribe calls Slack."""
     caller, town = scribe.caller, scribe.town
@@ -77,6 +93,8 @@ async def a_day_with_scribe(scribe: Local) -> None:
     await caller.say(LUC, CHANNEL, "@Scribe help")
     await caller.message_shortcut(LUC, "action.add", line)
     await town.until(lambda: town.view_of(LUC))
+    await caller.open_home(PRIYA)
+    await town.until(lambda: town.home_of(PRIYA))
     await scribe.host.forward(NOW + timedelta(days=20))
     await look_before_sending_again(scribe)
 
@@ -93,7 +111,13 @@ async def test_the_scopes_are_those_that_the_methods_called_and_the_events_need(
     called = {call.method for call in scribe.town.calls if not call.method.startswith("ack:")}
     refused = [(call.method, call.error) for call in scribe.town.calls if call.error]
     assert refused == []
-    assert {"chat.postMessage", "chat.postEphemeral", "conversations.history", "views.open"} <= called
+    assert {
+        "chat.postMessage",
+        "chat.postEphemeral",
+        "conversations.history",
+        "views.open",
+        "views.publish",
+    } <= called
     needed = {scope for method in called for scope in METHODS[method].scopes}
     needed |= {scope for method in called for scope in BY_CONVERSATION.get(method, ())}
     needed |= {scope for name in EVENTS for scope in OF_EVENTS[name]} | {"commands"}

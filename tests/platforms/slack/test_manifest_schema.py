@@ -60,9 +60,9 @@ def complaints(said: dict[str, Any], folder: Path) -> str:
     return node(CHECK, script, package="typescript").strip()
 
 
-@pytest.mark.parametrize("several", [False, True])
-def test_slacks_own_types_take_the_manifest(tmp_path: Path, several: bool) -> None:
-    assert complaints(manifest(URL, several=several), tmp_path) == ""
+@pytest.mark.parametrize(("url", "several"), [(URL, False), (URL, True), (None, False)])
+def test_slacks_own_types_take_the_manifest(url: str | None, several: bool, tmp_path: Path) -> None:
+    assert complaints(manifest(url, several=several), tmp_path) == ""
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,23 @@ def test_what_was_chosen_comes_back_as_people() -> None:
     state = {"owners": {"value": {"type": "multi_static_select", "selected_options": chosen}}}
     view = {**modal(form, EN, "C1"), "state": {"values": state}}
     assert sent(view) == (call.with_(owners="person:2 person:1"), "C1")
+
+
+def test_a_menu_in_the_place_of_a_text_does_not_take_what_was_typed_there() -> None:
+    text, menu = drawn("text", (), "next Friday"), drawn("choice", TWO, "next Friday")
+    assert text["initial_value"] == "next Friday"
+    assert "initial_option" not in menu
+    assert text["action_id"] != menu["action_id"]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"value": {"type": "plain_text_input", "value": "2026-12-04"}},
+        {"choice": {"type": "static_select", "selected_option": {"value": "2026-12-04"}}},
+    ],
+)
+def test_what_was_typed_and_what_was_chosen_instead_come_back_alike(state: View) -> None:
+    form = Form(say("action.add.title"), say("action.add.submit"), Call("action.add"), ())
+    view = {**modal(form, EN, "C1"), "state": {"values": {"due": state}}}
+    assert sent(view) == (Call("action.add", {"due": "2026-12-04"}), "C1")

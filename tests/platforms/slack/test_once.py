@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import threading
 from typing import Any
 
 import pytest
@@ -13,7 +12,9 @@ from sqlalchemy.exc import OperationalError
 from bot.local import CHANNEL, Local
 from bot.platforms.slack import answering
 from bot.workspace.records import Message
-from tests.platforms.slack.wire import PRIYA, Wire, add
+from tests.platforms.slack.wire import PRIYA, WAYS, Wire, add
+
+pytestmark = pytest.mark.parametrize("way", WAYS)
 
 
 def fails_once(scribe: Local, statement: str) -> None:
@@ -45,8 +46,7 @@ async def written(scribe: Local, who: str, text: str, event_id: str) -> int:
 
 
 async def test_a_command_brought_three_times_acts_once(wire: Wire) -> None:
-    body = wire.command(add("Act once"))
-    request = wire.scribe.caller.signed(body, "application/x-www-form-urlencoded")
+    request = wire.scribe.caller.sealed(wire.fields(add("Act once")))
     answers = [await wire.scribe.caller.replay(request) for _ in range(3)]
     assert [answer.status for answer in answers] == [200, 200, 200]
     assert [bool(answer.content) for answer in answers] == [True, False, False]
@@ -54,7 +54,7 @@ async def test_a_command_brought_three_times_acts_once(wire: Wire) -> None:
 
 
 async def test_a_command_brought_five_times_at_once_acts_once(wire: Wire) -> None:
-    request = wire.scribe.caller.signed(wire.command(add("Act once")), "application/x-www-form-urlencoded")
+    request = wire.scribe.caller.sealed(wire.fields(add("Act once")))
     answers = await asyncio.gather(*(wire.scribe.caller.replay(request) for _ in range(5)))
     assert {answer.status for answer in answers} == {200}
     assert sum(bool(answer.content) for answer in answers) == 1
@@ -94,104 +94,30 @@ async def test_a_retry_of_an_event_whose_first_run_failed_runs(scribe: Local, wi
 
 
 async def test_a_fault_of_ours_is_told_by_its_number_and_logged_under_it(
-    scribe: Local, wire: Wire, caplog: pytest.LogCaptureFixture
+    scribe: Local, wire: Wire, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(answering, "PATIENCE", 20)  # however slow the machine is
+    scribe.caller.patience = 20
     fails_once(scribe, "INSERT INTO actions")
     with caplog.at_level(logging.ERROR):
-        answer = await wire.signed(wire.command(add("Fail")))
-    assert answer.status_code == 200
-    told = answer.json()["text"]
+        answer = await wire.typed(add("Fail"))
+    assert answer.status == 200
+    told = json.loads(answer.content)["text"]
     record = next(record for record in caplog.records if record.name == "scribe.dispatch")
     assert isinstance(record.args, tuple)
     assert str(record.args[0]) in told
     assert "disk I/O" in str(record.exc_info and record.exc_info[1])
-    assert all(word not in answer.text for word in ("Traceback", "Error", "disk", "INSERT", ".py"))
+    assert all(
+        word not in answer.content.decode() for word in ("Traceback", "Error", "disk", "INSERT", ".py")
+    )
     assert await wire.actions() == []
 
 
 async def test_fifty_commands_at_once_are_all_answered(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answering, "PATIENCE", 20)  # however slow the machine is
-    bodies = [wire.command(add(f"Part {number}")) for number in range(50)]
-    answers = await asyncio.gather(*(wire.signed(body) for body in bodies))
-    assert {answer.status_code for answer in answers} == {200}
-    told = [answer.json()["text"] for answer in answers]
+    wire.scribe.caller.patience = 20
+    answers = await asyncio.gather(*(wire.typed(add(f"Part {number}")) for number in range(50)))
+    assert {answer.status for answer in answers} == {200}
+    told = [json.loads(answer.content)["text"] for answer in answers]
     assert all(sum(f"Part {number}" in text.split("\n")[1] for text in told) >= 1 for number in range(50))
     assert len(await wire.actions()) == 50
-
-
-class Slow:
-    """The store is busy until it is let go."""
-
-    def __init__(self, scribe: Local) -> None:
-        self._gate = threading.Event()
-        self._busy = asyncio.ensure_future(scribe.parts.store.run(lambda _: self._gate.wait(20)))
-
-    async def over(self) -> None:
-        self._gate.set()
-        await self._busy
-
-
-async def test_while_the_store_is_slow_a_command_is_acknowledged_and_answered_later(
-    scribe: Local, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(answering, "PATIENCE", 0.05)
-    slow = Slow(scribe)
-    outcome = await scribe.caller.say(PRIYA, CHANNEL, f"/cogwg {add('Wait for it')}")
-    assert outcome.ok
-    assert outcome.message is None
-    await slow.over()
-    await scribe.town.until(lambda: said(scribe, PRIYA, "Wait for it"))
-    assert last(scribe, PRIYA).ephemeral_to == scribe.town.person(PRIYA).id
-    assert await wire.actions() == ["Wait for it"]
-
-
-async def test_patience_ends_before_slacks_three_seconds() -> None:
-    assert answering.PATIENCE < 3
-
-
-async def test_a_form_that_comes_too_late_for_its_trigger_is_offered_by_a_button(
-    scribe: Local, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(answering, "PATIENCE", 0.05)
-    slow = Slow(scribe)
-    assert (await scribe.caller.say(PRIYA, CHANNEL, "/cogwg action add")).ok
-    at = scribe.town.monotonic()
-    monkeypatch.setattr(scribe.town.tickets, "_monotonic", lambda: at + 60)  # the trigger has expired
-    await slow.over()
-    await scribe.town.until(lambda: scribe.town.visible(PRIYA, CHANNEL))
-    assert last(scribe, PRIYA).blocks[-1]["elements"][0]["action_id"] == "action.add:0"
-    assert (await scribe.caller.press(PRIYA, last(scribe, PRIYA), "action.add:0")).ok
-    await scribe.town.until(lambda: scribe.town.view_of(PRIYA))
-
-
-async def test_a_form_sent_while_the_store_is_slow_closes_and_is_answered_by_a_message(
-    scribe: Local, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await scribe.caller.say(PRIYA, CHANNEL, "/cogwg action add")
-    await scribe.town.until(lambda: scribe.town.view_of(PRIYA))
-    view = scribe.town.view_of(PRIYA)
-    assert view is not None
-    monkeypatch.setattr(answering, "PATIENCE", 0.05)
-    slow = Slow(scribe)
-    filled = {"owners": ["person:1"], "text": "Sent slowly", "due": "2026-12-10"}
-    assert (await scribe.caller.submit(PRIYA, view, filled)).ok
-    assert scribe.town.view_of(PRIYA) is None
-    await slow.over()
-    await scribe.town.until(lambda: said(scribe, PRIYA, "Sent slowly"))
-    assert await wire.actions() == ["Sent slowly"]
-
-
-async def test_an_event_is_acknowledged_while_the_store_is_slow(
-    scribe: Local, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(answering, "PATIENCE", 0.05)
-    slow = Slow(scribe)
-    assert await written(scribe, PRIYA, "me", "Ev1") == 200
-    before = len(scribe.town.im(PRIYA).messages)
-    await slow.over()
-    await scribe.town.until(lambda: len(scribe.town.im(PRIYA).messages) > before)
-
-
-async def test_json_answers_are_what_slack_takes(wire: Wire) -> None:
-    answer = await wire.signed(wire.command("help"))
-    assert json.loads(answer.content)["response_type"] == "ephemeral"

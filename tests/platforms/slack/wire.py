@@ -14,11 +14,13 @@ from sqlalchemy import select
 
 from bot.local import CHANNEL, Local
 from bot.workspace import payloads
-from bot.workspace.transport import FORM
+from bot.workspace.transport import FORM, Answer
 from storage.actions import Action
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 PRIYA, LUC = "priya.raghunathan", "luc.arsenault-doiron"
+WAYS = ("http", "socket")
+"""How Slack comes in."""
 Headers = dict[str, str]
 
 
@@ -41,12 +43,18 @@ class Wire:
         """Send an interaction."""
         return await self.signed(urlencode({"payload": json.dumps(payload)}).encode())
 
+    def fields(self, text: str, who: str = PRIYA) -> dict[str, str]:
+        """A slash command, with ids of its own."""
+        town = self.scribe.town
+        return payloads.slash(town, town.person(who), town.channel(CHANNEL), "/cogwg", text)
+
     def command(self, text: str, who: str = PRIYA) -> bytes:
         """The body of a slash command, with ids of its own."""
-        town = self.scribe.town
-        return urlencode(
-            payloads.slash(town, town.person(who), town.channel(CHANNEL), "/cogwg", text)
-        ).encode()
+        return urlencode(self.fields(text, who)).encode()
+
+    async def typed(self, text: str) -> Answer:
+        """Have a slash command brought, the way that Slack has in here."""
+        return await self.scribe.caller.form(self.fields(text))
 
     def headers(self, body: bytes, stamp: str | None = None, secret: str | None = None) -> Headers:
         """Headers whose signature is right for this stamp and secret, whatever these are."""

@@ -1,0 +1,1 @@
+"""Working hours: when a person is not to be disturbed, and what waits until then."""
