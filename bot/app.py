@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.applications import Starlette
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 
 from bot.calendar import zones
 from bot.dispatch import Dispatch
@@ -35,6 +35,7 @@ class Parts:
     worker: Worker
     dispatch: Dispatch
     web: Starlette
+    platforms: Mapping[str, Platform]
 
 
 def settle_memory() -> None:
@@ -67,10 +68,11 @@ async def assembled(
         platforms |= {platform.name: platform for platform, _, _ in found}
         ears = [ear for _, _, ears in found for ear in ears]
         sockets = [ear for ear in ears if isinstance(ear, Socket)]
-        routes = [*health(store, worker, real, keeper, sockets), *feed(store, now)]
-        routes += [ear for ear in ears if isinstance(ear, Route)]
+        routes: list[BaseRoute] = [*health(store, worker, real, keeper, sockets), *feed(store, now)]
+        routes += [ear for ear in ears if isinstance(ear, BaseRoute)]
         async with _watched(keeper, platforms):
-            yield Parts(store, worker, dispatch, Starlette(routes=routes, lifespan=_listening(sockets)))
+            web = Starlette(routes=routes, lifespan=_listening(sockets))
+            yield Parts(store, worker, dispatch, web, platforms)
 
 
 def _listening(sockets: Sequence[Socket]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

@@ -18,7 +18,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.suggesting import suggested
 from bot.transaction import Undone, carry_out, expects_form, first_heard
-from commands.me.acquaint import introduce
+from commands.me.acquaint import introduce, outsider
 from storage import homes
 from storage.audit import Origin, made_by
 from storage.claims import reachable
@@ -47,7 +47,7 @@ class Dispatch:
         reach Scribe, where that is known."""
         self._store = store
         self._now = now
-        self._wake = wake
+        self.wake = wake
         self._public_url = public_url
 
     async def hear(self, inbound: Inbound, meet: Meet) -> Answer | None:
@@ -55,12 +55,9 @@ class Dispatch:
         profile. Never raises: a fault is logged under an incident number that the person is shown."""
         try:
             answer = await self._acquainted(inbound, meet)
-        except Exception:
-            incident = secrets.token_hex(3).upper()
-            log.exception("incident %s: %s", incident, inbound.how)
-            reader = await self._reader(inbound.account)
-            return Answer(reader, Card.of(Text(say("chat.incident", number=incident))))
-        self._wake()
+        except Exception:  # noqa: BLE001 - logged, and told
+            return _incident(inbound, await self._reader(inbound.account))
+        self.wake()
         return answer
 
     def expects_form(self, inbound: Inbound) -> bool:
@@ -75,6 +72,16 @@ class Dispatch:
         except Exception:
             log.exception("nothing could be suggested")
             return None
+
+    async def turn_away(self, inbound: Inbound, reader: Reader) -> Answer | None:
+        """Tell one who may not take part whom to ask; None when that was told before. Nothing is done, and
+        nothing of them is kept."""
+        now = self._now()
+        try:
+            card = await self._store.run(partial(_turned_away, inbound=inbound, now=now))
+        except Exception:  # noqa: BLE001 - logged, and told
+            return _incident(inbound, reader)
+        return Answer(reader, card) if card else None
 
     async def _reader(self, account: Account) -> Reader:
         try:
@@ -95,7 +102,7 @@ class Dispatch:
         """Accounts that a chat tells of: those that are on the roster are known from now on. ``direct`` is
         the conversation with them, where they are alone in it."""
         await self._store.run(partial(self._met, profiles=profiles, direct=direct))
-        self._wake()
+        self.wake()
 
     async def showed(self, account: Account, payload: Mapping[str, Any] | None) -> None:
         """What a chat shows in somebody's Home since it was opened; None when it did not take it: it is
@@ -107,7 +114,7 @@ class Dispatch:
                 homes.shows(session, known.id, shown)
 
         await self._store.run(note)
-        self._wake()
+        self.wake()
 
     def _met(self, session: Session, profiles: Sequence[Profile], direct: str | None) -> None:
         for profile in profiles:
@@ -135,6 +142,17 @@ class Dispatch:
                 if attempt == TRIES - 1:
                     raise
         return None
+
+
+def _incident(inbound: Inbound, reader: Reader) -> Answer:
+    """What a person is told of the fault that is being handled; the rest is in the log."""
+    incident = secrets.token_hex(3).upper()
+    log.exception("incident %s: %s", incident, inbound.how)
+    return Answer(reader, Card.of(Text(say("chat.incident", number=incident))))
+
+
+def _turned_away(session: Session, inbound: Inbound, now: datetime) -> Card | None:
+    return outsider(session, now) if first_heard(inbound, now, session) else None
 
 
 def _reader_of(session: Session, account: Account) -> Reader:

@@ -32,6 +32,11 @@ class Spot:
     channel: str | None
     account: Account | None = None
 
+    @property
+    def chat(self) -> str:
+        """The chat, in this workspace: what refuses our credentials here may take them elsewhere."""
+        return f"{self.platform.name}:{self.workspace}"
+
 
 @dataclass(frozen=True)
 class Target:

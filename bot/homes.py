@@ -49,7 +49,7 @@ class Homes:
         if taken is None:
             return None
         home, identity = taken
-        account = Account(identity.platform, identity.workspace, identity.account)
+        account = Account(identity.platform, identity.workspace, identity.account, identity.handle or "")
         answer, platform = looked(account, Call(SHOW), at, session), self.platforms[identity.platform]
         if answer.card is None or not isinstance(platform, Homely):
             return None

@@ -101,7 +101,7 @@ class Sender:
         if self._waiting(session, row, row.recipient, now, told):
             return None
         target = drawn(session, row, self._platforms, now, last=last)
-        if target and target.to and self._waiting(session, row, target.to.platform.name, now):
+        if target and target.to and self._waiting(session, row, target.to.chat, now):
             return None
         return target
 

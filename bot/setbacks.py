@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Target
-from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Unsure
-from storage.claims import BLIND, UNSURE, WAIT, again, hold_back
+from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Uninstalled, Unsure
+from storage.claims import BLIND, NO_ACCOUNT, UNINSTALLED, UNSURE, WAIT, again, hold_back
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
 from storage.people import Person, accounts_of, identity
@@ -61,7 +61,7 @@ class Setbacks:
                 log.critical("the chat does not accept our credentials: %s", failure)
                 at = now + timedelta(seconds=LOCKED_WAIT)
                 if target and target.to:
-                    self.waits[target.to.platform.name] = at
+                    self.waits[target.to.chat] = at
                 again(session, row, at, now, str(failure), counts=False)
             case _:
                 at = now + timedelta(seconds=_backoff(row.attempts))
@@ -71,21 +71,29 @@ class Setbacks:
         """Nothing more to that account; the person's other accounts are tried, and if none is left the person
         counts as unreachable."""
         person, now = session.get(Person, row.person_id) if row.person_id else None, self._now()
+        why = _why(failure, person)
         refused = target.to.account if target and target.to and isinstance(failure, Gone) else None
         if refused:
             bury(session, refused, now)
         if person and (refused or isinstance(failure, NoAccount)):
             if any(one.platform in self._platforms for one in accounts_of(session, person)):
-                again(session, row, now, now, str(failure), counts=False)
+                again(session, row, now, now, why, counts=False)
                 return
             person.unreachable_since = person.unreachable_since or now
-        settle(session, row, DeliveryState.DEAD, now, str(failure))
+        settle(session, row, DeliveryState.DEAD, now, why)
 
     def _wait(self, session: Session, row: Delivery, until: datetime) -> None:
         """Nothing more to this recipient until then, by this worker or another; others are not held up."""
         self.waits[row.recipient] = until
         again(session, row, until, self._now(), WAIT, counts=False)
         hold_back(session, row.recipient, until)
+
+
+def _why(failure: Dead, person: Person | None) -> str:
+    """What is written down; where a workspace has removed Scribe, so that what waits is found again."""
+    if isinstance(failure, Uninstalled):
+        return NO_ACCOUNT if person else UNINSTALLED
+    return str(failure)
 
 
 def _backoff(attempts: int) -> float:

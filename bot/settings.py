@@ -8,12 +8,14 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.chat.sentence import Sentence, say
+from bot.slack_settings import SlackOAuth, SlackSettings, slack
 from bot.teams_settings import ISSUER, TeamsSettings, is_address, teams
 
 __all__ = [
     "ISSUER",
     "Look",
     "Settings",
+    "SlackOAuth",
     "SlackSettings",
     "TeamsSettings",
     "Unset",
@@ -22,7 +24,6 @@ __all__ = [
 ]
 
 DATABASE_URL = "sqlite:///var/scribe.sqlite3"
-SLACK_API_URL = "https://slack.com/api/"
 PORT = 8765
 ENVIRONMENTS = ("production", "development")
 
@@ -37,19 +38,6 @@ class Unset(ValueError):
         """Every fault found."""
         super().__init__(", ".join(fault.key for fault in faults))
         self.faults = faults
-
-
-@dataclass(frozen=True)
-class SlackSettings:
-    """How to reach Slack, and how Slack reaches Scribe: at an address, where it proves itself with the
-    signing secret, or over connections that Scribe opens with the app-level token (Socket Mode).
-    ``config_token`` is of whoever manages the app; nothing but a look at the app needs it."""
-
-    bot_token: str
-    signing_secret: str = ""
-    api_url: str = SLACK_API_URL
-    app_token: str = ""
-    config_token: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,11 +98,11 @@ def look(environment: Mapping[str, str]) -> Look:
         faults.append(say("setup.bad_public_url", url=public))
     of_slack: list[Sentence] = []
     of_teams: list[Sentence] = []
-    slack, known = _slack(environment, of_slack), teams(environment, of_teams)
+    address = public.rstrip("/") if public else None
+    chats = slack(environment, address, of_slack), teams(environment, of_teams)
     folder = environment.get("BACKUP_FOLDER")
     listening = int(port) if port.isdecimal() else PORT
-    address = public.rstrip("/") if public else None
-    settings = Settings(database, listening, slack, known, folder, address)
+    settings = Settings(database, listening, *chats, folder, address)
     return Look(settings, faults, of_slack, of_teams)
 
 
@@ -126,23 +114,6 @@ def _is_database(url: str) -> bool:
         return False
 
 
-def _slack(environment: Mapping[str, str], faults: list[Sentence]) -> SlackSettings | None:
-    token = environment.get("SLACK_BOT_TOKEN", "")
-    secret = environment.get("SLACK_SIGNING_SECRET", "")
-    app = environment.get("SLACK_APP_TOKEN", "")
-    if not (token or secret or app):
-        return None
-    if not token:
-        faults.append(say("cli.missing_setting", name="SLACK_BOT_TOKEN"))
-    if not (secret or app):
-        faults.append(say("cli.missing_setting", name="SLACK_SIGNING_SECRET"))
-    if app and not app.startswith("xapp-"):
-        faults.append(say("setup.slack_app_token"))
-    url = environment.get("SLACK_API_URL") or SLACK_API_URL
-    config = environment.get("SLACK_CONFIG_TOKEN") or None
-    return SlackSettings(token, secret, url if url.endswith("/") else f"{url}/", app, config)
-
-
 def real_secrets(environment: Mapping[str, str]) -> list[str]:
     """The settings present that belong to a real chat: the local workspace does not start beside them."""
     names = (
@@ -150,6 +121,7 @@ def real_secrets(environment: Mapping[str, str]) -> list[str]:
         "SLACK_SIGNING_SECRET",
         "SLACK_APP_TOKEN",
         "SLACK_CONFIG_TOKEN",
+        "SLACK_CLIENT_SECRET",
         "TEAMS_APP_PASSWORD",
         "TEAMS_APP_CERTIFICATE",
         "TEAMS_APP_ID",

@@ -83,7 +83,7 @@ def said_in(call: Call) -> Language | None:
 def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     account = inbound.account
     named = {account.id, *inbound.mentioned}
-    met, group = speaking(session, account.platform, account.workspace, named)
+    met, group = speaking(session, account.platform, account.workspace, named, account.host)
     if account.id not in met:
         raise Unacquainted(account)
     known = met[account.id].identity

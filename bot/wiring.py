@@ -8,18 +8,12 @@ from datetime import datetime
 from typing import Protocol
 
 import httpx
-from aiohttp import ClientSession
-from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.addresses import StoredAddresses
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Platform
-from bot.platforms.slack.client import Slack, app_client, open_session, web_client
-from bot.platforms.slack.endpoint import endpoint as slack_endpoint
-from bot.platforms.slack.hear import Hearing as SlackHearing
+from bot.platforms.slack.asking import open_session
 from bot.platforms.slack.socket import Socket
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.endpoint import endpoint as teams_endpoint
@@ -28,7 +22,8 @@ from bot.platforms.teams.hear import Hearing as TeamsHearing
 from bot.platforms.teams.keys import Keys
 from bot.platforms.teams.signin import SignIn
 from bot.platforms.teams.teams import Teams
-from bot.settings import Settings, SlackSettings, TeamsSettings
+from bot.settings import Settings, TeamsSettings
+from bot.slack_wiring import slack
 from bot.viewing import StoredViews
 from storage.store import Store
 
@@ -41,7 +36,7 @@ class Hearing(Protocol):
         ...
 
 
-Plugged = tuple[Platform, Hearing, list[Route | Socket]]
+Plugged = tuple[Platform, Hearing, list[BaseRoute | Socket]]
 """A platform, what listens on it, and where it is listened to."""
 
 
@@ -54,9 +49,7 @@ async def plugged(
         found: list[Plugged] = []
         if settings.slack:
             # One shared session: slack_sdk would open a connection for each call.
-            web = web_client(settings.slack, session)
-            shared = AsyncWebClient(base_url=settings.slack.api_url, session=session, retry_handlers=[])
-            found.append(await _slack(settings.slack, web, shared, session, dispatch))
+            found.append(await slack(settings.slack, session, store, dispatch, now, time.time))
         if settings.teams:
             found.append(_teams(settings.teams, http, store, dispatch, now))
         try:
@@ -64,51 +57,6 @@ async def plugged(
         finally:
             for _, hearing, _ in found:
                 await hearing.finish()
-
-
-async def _slack(
-    settings: SlackSettings,
-    web: AsyncWebClient,
-    shared: AsyncWebClient,
-    session: ClientSession,
-    dispatch: Dispatch,
-) -> Plugged:
-    """Slack's client and its endpoint; ``auth.test`` is asked once, here, not by the first command."""
-    known = await web.auth_test()
-    result = AuthorizeResult(
-        enterprise_id=None,
-        team_id=known["team_id"],
-        bot_user_id=known["user_id"],
-        bot_id=known.get("bot_id"),
-        bot_token=settings.bot_token,
-    )
-
-    async def authorize() -> AuthorizeResult:
-        return result
-
-    # The guard has verified the signature, on the raw bytes, before bolt sees anything.
-    # A listener acknowledges and returns; without process_before_response bolt asks for that every 10 ms.
-    app = AsyncApp(
-        name="scribe",  # else bolt looks for one through all that is loaded
-        client=shared,
-        authorize=authorize,
-        request_verification_enabled=False,
-        process_before_response=True,
-    )
-    slack = Slack(web, known["team_id"])
-    hearing = SlackHearing(app, slack, dispatch)
-    return slack, hearing, _ears(settings, app, session)
-
-
-def _ears(settings: SlackSettings, app: AsyncApp, session: ClientSession) -> list[Route | Socket]:
-    """Where Slack is listened to. Both at once do no harm, and nothing is lost when one follows the other."""
-    ears: list[Route | Socket] = []
-    if settings.signing_secret:
-        answer = slack_endpoint(app, settings.signing_secret)
-        ears.append(Route("/slack/events", answer, methods=["POST"]))
-    if settings.app_token:
-        ears.append(Socket(app, app_client(settings, session), session))
-    return ears
 
 
 def _teams(

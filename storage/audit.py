@@ -28,6 +28,8 @@ LEFT_OUT = {
     "link_codes": "secrets; what a code changes is the account that it links",
     "meeting_clocks": "derived: the local times that the records give",
     "posts": "machinery: which message shows which record",
+    "slack_bots": "secrets; workspaces tells where Scribe is installed, and since when",
+    "slack_oauth_states": "secrets that live for minutes: installations that are under way",
     "quiet_hours": "a person's own business",
 }
 """The tables that are not audited, and why. Every other one is."""

@@ -21,6 +21,12 @@ BATCH = 200
 NO_ACCOUNT = "no account in any chat"
 """Why a delivery is dead whose person has no account that takes messages: nothing of it was ever sent."""
 
+UNINSTALLED = "Scribe is not installed in that workspace any more"
+"""Why a delivery is dead that would go to a workspace that has removed Scribe: it waits for its return."""
+
+INSTALLED = "installed again"
+"""Why such a delivery is pending again."""
+
 BLIND = "it may have arrived, and nobody can tell"
 """Why a delivery is held that is not sent twice, in a chat that cannot tell whether it arrived."""
 

@@ -15,7 +15,9 @@ from storage import (
     links,
     meetings,
     people,
+    slack_tokens,
     workdays,
+    workspaces,
     workstreams,
 )
 from storage.base import Base
@@ -36,6 +38,8 @@ SUBJECTS = (
     homes,
     clocks,
     workdays,
+    workspaces,
+    slack_tokens,
     hours,
 )
 METADATA = Base.metadata

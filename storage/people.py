@@ -73,10 +73,10 @@ class Person(Base):
 class Identity(Base):
     """An account of a chat: a Slack user in a workspace, a Teams object id in a tenant.
 
-    ``person_id`` is empty for an account that is nobody's on the roster.
-    ``handle`` is what the chat calls the account in mentions and when it is written to, where that is not
-    ``account``. ``direct`` is the conversation in which Scribe writes to this account alone. ``dead_at`` is
-    set when the chat no longer takes messages for it, until it is heard again.
+    ``person_id`` is empty for one that is nobody's on the roster. ``handle`` is what the chat calls the
+    account in mentions and when it is written to, where that is not ``account``; of a guest in another
+    workspace's conversations it is ``HOST/ACCOUNT``. ``direct`` is the conversation in which Scribe writes to
+    this account alone. ``dead_at`` is set when the chat no longer takes messages for it, until it is heard.
     """
 
     __tablename__ = "identities"
@@ -94,6 +94,12 @@ class Identity(Base):
     handle: Mapped[str | None] = mapped_column(String(200), index=True)
     direct: Mapped[str | None] = mapped_column(String(300))
     dead_at: Mapped[datetime | None]
+
+    @property
+    def host(self) -> str:
+        """The workspace in whose conversations it is met."""
+        host, slash, _ = (self.handle or "").partition("/")
+        return host if slash else self.workspace
 
 
 class Holding(Base):

@@ -19,7 +19,7 @@ WHO = (
         Identity.platform == bindparam("on_platform"),
         or_(
             and_(
-                Identity.workspace == bindparam("in_workspace"),
+                Identity.workspace.in_(bindparam("in_workspaces", expanding=True)),
                 Identity.account.in_(bindparam("of_accounts", expanding=True)),
             ),
             Identity.handle.in_(bindparam("of_handles", expanding=True)),
@@ -38,17 +38,21 @@ class Met:
 
 
 def speaking(
-    session: Session, platform: str, workspace: str, accounts: Collection[str]
+    session: Session, platform: str, workspace: str, accounts: Collection[str], host: str | None = None
 ) -> tuple[dict[str, Met], Group | None]:
     """Those of these accounts that have been met, and the working group (None: not made yet).
 
-    They are named, and given, by account or by handle, which is the same in every workspace.
+    They are named, and given, by account or by handle, which is the same in every workspace. ``host`` is the
+    workspace in whose conversation a guest of it speaks: whom it calls by these names is meant there.
     """
-    names = tuple(accounts)
-    named = {"on_platform": platform, "in_workspace": workspace, "of_accounts": names, "of_handles": names}
-    rows = session.execute(WHO, named).all()
+    names, spaces = tuple(accounts), tuple({workspace, host or workspace})
+    guests = tuple(f"{space}/{name}" for space in spaces for name in names)
+    named = {"on_platform": platform, "in_workspaces": spaces, "of_accounts": names}
+    rows = session.execute(WHO, {**named, "of_handles": (*names, *guests)}).all()
     met: dict[str, Met] = {}
     for known, person, its, _ in rows:
+        if len(spaces) > 1 and known.host != host:
+            continue  # of the guest's own workspace, where the same name may be somebody else's
         met[known.account] = Met(known, person, its)
         if known.handle:
             met[known.handle] = met[known.account]

@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from bot.chat.words import Reader, Words
 from bot.language import Language
-from bot.settings import Settings, SlackSettings, TeamsSettings, Unset, look, real_secrets
+from bot.settings import Settings, TeamsSettings, Unset, look, real_secrets
 
 APP = "11111111-2222-3333-4444-555555555555"
 HOME = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
@@ -95,35 +95,6 @@ def test_another_public_address_is_refused(url: str) -> None:
 def test_in_development_the_public_address_may_be_this_machine() -> None:
     found = Settings.from_environment({"PUBLIC_URL": "http://127.0.0.1:8765", "SCRIBE_ENV": "development"})
     assert found.public_url == "http://127.0.0.1:8765"
-
-
-def slack(**environment: str) -> SlackSettings | None:
-    """Slack's settings in an environment."""
-    return Settings.from_environment(environment).slack
-
-
-def test_slack_is_heard_at_an_address_or_over_a_connection_of_scribes_own() -> None:
-    token, secret, app = "xoxb-1", "s", "xapp-1"
-    at = slack(SLACK_BOT_TOKEN=token, SLACK_SIGNING_SECRET=secret)
-    over = slack(SLACK_BOT_TOKEN=token, SLACK_APP_TOKEN=app)
-    both = slack(SLACK_BOT_TOKEN=token, SLACK_APP_TOKEN=app, SLACK_SIGNING_SECRET=secret)
-    assert at == SlackSettings(token, secret)
-    assert over == SlackSettings(token, app_token=app)
-    assert both == SlackSettings(token, secret, app_token=app)
-
-
-@pytest.mark.parametrize(
-    ("environment", "found"),
-    [
-        ({"SLACK_BOT_TOKEN": "xoxb-1"}, ["cli.missing_setting"]),
-        ({"SLACK_APP_TOKEN": "xapp-1"}, ["cli.missing_setting"]),
-        ({"SLACK_SIGNING_SECRET": "s"}, ["cli.missing_setting"]),
-        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xoxb-1"}, ["slack_app_token"]),
-        ({"SLACK_APP_TOKEN": "s", "SLACK_SIGNING_SECRET": "s"}, ["cli.missing_setting", "slack_app_token"]),
-    ],
-)
-def test_what_slack_lacks_is_told(environment: dict[str, str], found: list[str]) -> None:
-    assert faults(environment) == found
 
 
 def test_three_values_are_enough_for_microsofts_public_cloud() -> None:

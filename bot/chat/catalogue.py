@@ -27,6 +27,7 @@ FILES = (
     "feed",
     "home",
     "hours",
+    "install",
     "live",
     "me",
     "meeting",

@@ -14,12 +14,19 @@ MENTION = re.compile(r"<@([^>|\s]+)[^>]*>")
 @dataclass(frozen=True)
 class Account:
     """An account of a chat; its workspace is a Slack team or a Teams tenant. ``handle`` is what the chat
-    calls it in mentions and when it is written to, where that is not its id."""
+    calls it in mentions and when it is written to, where that is not its id; of a guest in the conversations
+    of another workspace it is ``HOST/ID``."""
 
     platform: str
     workspace: str
     id: str
     handle: str = field(default="", compare=False)
+
+    @property
+    def host(self) -> str:
+        """The workspace in whose conversations it is met."""
+        host, slash, _ = self.handle.partition("/")
+        return host if slash else self.workspace
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bot.cli.parts import opened
 from bot.settings import Look, Settings, SlackSettings, TeamsSettings, look
 from storage.balance import Balance, balances_beside
 from storage.deliveries import DeliveryState
+from storage.workspaces import Workspace, workspaces
 
 
 @click.command(cls=Command, help="cli.check")
@@ -26,6 +27,7 @@ def check(live: bool) -> None:
     if not found.faults:
         with opened(found.settings.database_url) as store:
             tell("cli.facts", zones=zones.VERSION, database=store.engine.dialect.name)
+            _tell([_installed(one) for one in store.now(lambda session: workspaces(session, "slack"))])
             _tell([_reckoned(balance) for balance in balances_beside(store.engine)])
     if found.all_faults:
         raise Fault(say("setup.wrong", n=len(found.all_faults)))
@@ -40,8 +42,10 @@ def _ask_slack(settings: Settings) -> None:
     """Raises :class:`Fault` when Slack finds anything wrong, or cannot be asked."""
     if settings.slack is None:
         raise Fault(say("live.no_slack"))
+    if not settings.slack.bot_token:
+        raise Fault(say("live.no_token"))
     token, url = settings.slack.config_token, settings.public_url
-    manager = Manager(token, url) if token and url else None
+    manager = Manager(token, url, several=settings.slack.oauth is not None) if token and url else None
     with opened(settings.database_url) as store:
         verdict = ask_slack(store, settings.slack, manager)
     _tell(verdict.well)
@@ -78,7 +82,14 @@ def _slack(known: SlackSettings | None, faults: list[Sentence]) -> list[Sentence
     if faults:
         return _listed("setup.faults_slack", faults)
     told = [say("setup.slack", url=known.api_url)]
-    return [*told, say("setup.slack_socket")] if known.app_token else told
+    told += [say("setup.slack_socket")] if known.app_token else []
+    told += [say("setup.slack_oauth", url=known.oauth.public_url)] if known.oauth else []
+    return [*told, say("setup.slack_people", n=len(known.allowed))] if known.allowed else told
+
+
+def _installed(one: Workspace) -> Sentence:
+    key = "setup.slack_gone" if one.gone_at else "setup.slack_installed"
+    return say(key, name=one.name, id=one.workspace)
 
 
 def _teams(known: TeamsSettings | None, faults: list[Sentence]) -> list[Sentence]:

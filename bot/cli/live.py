@@ -17,7 +17,8 @@ from bot import clock
 from bot.chat.sentence import Sentence, say
 from bot.drafts import Draft, Drawing, drafts
 from bot.platforms.slack import live
-from bot.platforms.slack.client import Slack, code_of, open_session
+from bot.platforms.slack.asking import code_of, open_session, wire
+from bot.platforms.slack.client import Slack
 from bot.platforms.slack.manifest import SCOPES, manifest
 from bot.platforms.slack.modal import modal
 from bot.settings import SlackSettings
@@ -40,13 +41,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Manager:
-    """Whoever manages the app: their app configuration token, and the address that the app calls.
+    """Whoever manages the app: their app configuration token, the address that the app calls, and whether
+    ``several`` workspaces install it by themselves.
 
     https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests
     """
 
     token: str
     url: str
+    several: bool = False
 
 
 def ask_slack(store: Store, settings: SlackSettings, manager: Manager | None) -> Verdict:
@@ -71,7 +74,7 @@ async def _asked(store: Store, settings: SlackSettings, manager: Manager | None)
     if manager is None:
         return Verdict([*well, say("live.no_manager")], wrong + refused)
     async with _client(settings, manager.token) as config:
-        differing = await _manifest(config, manager.url, installed.app)
+        differing = await _manifest(config, manifest(manager.url, several=manager.several), installed.app)
     well += [] if differing else [say("live.same")]
     return Verdict(well, wrong + refused + differing)
 
@@ -81,7 +84,7 @@ async def _client(settings: SlackSettings, token: str) -> AsyncIterator[AsyncWeb
     """A client that waits when it is asked to: nobody waits for an answer here."""
     patient = AsyncRateLimitErrorRetryHandler(max_retry_count=PATIENT)
     async with open_session() as session:
-        yield AsyncWebClient(token, settings.api_url, session=session, retry_handlers=[patient])
+        yield AsyncWebClient(token, settings.api_url, session=session, retry_handlers=[patient], logger=wire)
 
 
 def _scopes(granted: frozenset[str]) -> Iterator[Sentence]:
@@ -92,7 +95,7 @@ def _scopes(granted: frozenset[str]) -> Iterator[Sentence]:
 
 
 def _drafts(session: Session, web: AsyncWebClient) -> list[Draft]:
-    drawing = Drawing(Slack(web, ""), lambda form, reader: modal(form, reader, None))
+    drawing = Drawing(Slack.alone(web, ""), lambda form, reader: modal(form, reader, None))
     now = clock.real()
     return drafts(session, drawing, now, now + AHEAD)
 
@@ -102,8 +105,7 @@ async def _judged(web: AsyncWebClient, draft: Draft) -> list[Sentence]:
     return [say("live.refused", what=draft.name, why=one.why, where=one.where) for one in complaints]
 
 
-async def _manifest(config: AsyncWebClient, url: str, app: str | None) -> list[Sentence]:
-    wanted = manifest(url)
+async def _manifest(config: AsyncWebClient, wanted: live.Json, app: str | None) -> list[Sentence]:
     complaints = await live.manifest_complaints(config, wanted, app)
     told = [say("live.manifest_refused", why=one.why, where=one.where) for one in complaints]
     if app is None:

@@ -24,11 +24,14 @@ def manifest() -> None:
 @manifest.command("slack", cls=Command, help="cli.manifest_slack")
 @click.argument("url", help="cli.manifest_url", required=False)
 @click.option("--socket", is_flag=True, help="cli.manifest_socket")
-def slack(url: str | None, socket: bool) -> None:
+@click.option("--several", is_flag=True, help="cli.manifest_several")
+def slack(url: str | None, socket: bool, several: bool) -> None:
     """The Slack app's manifest, as JSON."""
+    if socket and several:
+        raise Fault(say("setup.manifest_several"))
     if socket == (url is not None):
         raise Fault(say("setup.manifest_way_in"))
-    said = of_slack.manifest(_public(url) if url else None)
+    said = of_slack.manifest(_public(url) if url else None, several=several)
     click.echo(json.dumps(said, indent=2, ensure_ascii=False))
 
 

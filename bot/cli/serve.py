@@ -20,7 +20,7 @@ from bot.chat.sentence import Sentence, say
 from bot.cli.bilingual import Command, Fault, tell
 from bot.cli.parts import opened, settings
 from bot.nightly import nightly
-from bot.platforms.slack.client import code_of
+from bot.platforms.slack.asking import code_of
 from bot.reckoning import Reckoning
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper

@@ -29,6 +29,10 @@ class Gone(Dead):
     """Nothing at all can be delivered there any more: it is closed to us, or the account is gone."""
 
 
+class Uninstalled(Gone):
+    """Nothing can be delivered there until its people install Scribe again."""
+
+
 class Blind(Exception):
     """The platform cannot tell whether a message arrived."""
 

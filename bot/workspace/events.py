@@ -68,6 +68,12 @@ def membership(town: Town, kind: str, user: str, channel: Channel) -> Json:
     return {"type": kind, "user": user, **place, "team": town.team_id, "event_ts": town.stamp()}
 
 
+def removed(kind: str, stamp: str) -> Json:
+    """`app_uninstalled`, or `tokens_revoked` of the app's own token."""
+    tokens: Json = {"tokens": {"oauth": [], "bot": [BOT_USER]}} if kind == "tokens_revoked" else {}
+    return {"type": kind, **tokens, "event_ts": stamp}
+
+
 def person_event(town: Town, kind: str, person: Person) -> Json:
     """`user_change` or `team_join`; like Slack, without the person's locale unless it is asked for."""
     stamp = town.stamp()

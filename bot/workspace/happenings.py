@@ -43,6 +43,15 @@ class Happenings(Transport):
             await self.event(events.person_event(self.town, "team_join", person))
         return person
 
+    async def removed(self, *kinds: str) -> None:
+        """Tell the app that it was removed; Slack does not say in which order the two events come.
+
+        https://docs.slack.dev/reference/events/app_uninstalled/ and /tokens_revoked/
+        """
+        for kind in kinds or ("tokens_revoked", "app_uninstalled"):
+            if events.wants(self.town, kind):
+                await self.event(events.removed(kind, self.town.stamp()))
+
     async def verify_url(self) -> bool:
         """The question that Slack asks when the events' URL is set: the challenge must come back."""
         challenge = token_hex(16)

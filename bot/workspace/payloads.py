@@ -106,12 +106,18 @@ def searched(town: Town, person: Person, view: View, block: Json, typed: str) ->
 
 
 def submitted(town: Town, person: Person, view: View) -> Json:
-    """`view_submission`; the view holds its values."""
-    return _interaction(town, "view_submission", person) | {
-        "trigger_id": town.tickets.trigger(person.id, view.id),
-        "view": shown_view(town, view),
-        "response_urls": [],
-    }
+    """`view_submission`; the view holds its values. One of a guest names the guest's own workspace, and that
+    of the app only in the view (`app_installed_team_id`)."""
+    team = {"team": {"id": person.team_id, "domain": "elsewhere"}} if person.external else {}
+    return (
+        _interaction(town, "view_submission", person)
+        | team
+        | {
+            "trigger_id": town.tickets.trigger(person.id, view.id),
+            "view": shown_view(town, view),
+            "response_urls": [],
+        }
+    )
 
 
 def closed(town: Town, person: Person, view: View, cleared: bool) -> Json:

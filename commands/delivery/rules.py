@@ -10,7 +10,7 @@ from bot.language import Language
 from commands.attendance.notices import CLOSE
 from commands.chats import chat
 from storage import deliveries
-from storage.claims import AGAIN, BLIND, NO_ACCOUNT, REVIVED, UNSURE
+from storage.claims import AGAIN, BLIND, INSTALLED, NO_ACCOUNT, REVIVED, UNINSTALLED, UNSURE
 from storage.deliveries import DROPPED, DeliveryState
 
 Called = Callable[[str], Value]
@@ -41,6 +41,8 @@ WHY = {
     "the group has left the room": "delivery.why_room_left",
     "asked to wait": "delivery.why_wait",
     "can be reached again": "delivery.why_reached",
+    UNINSTALLED: "delivery.why_uninstalled",
+    INSTALLED: "delivery.why_installed_again",
     UNSURE: "delivery.why_unsure_of_time",
     deliveries.QUIET: "delivery.why_quiet",
     deliveries.AWAY: "delivery.why_away",

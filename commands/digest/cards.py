@@ -24,6 +24,7 @@ def digest(told: Exceptions, most: int = MOST, whole: Button | None = None) -> C
         _names("digest.missing", told.missing),
         _names("digest.absent", told.absent),
         _names("digest.unreachable", tuple(map(_placed, told.unreachable))),
+        _names("digest.departed", told.departed),
         *_actions(told, most),
         *_workstreams(told, most),
         *_lost(told, most),

@@ -21,10 +21,14 @@ from storage.deliveries import Delivery, undelivered
 from storage.groups import Group
 from storage.meetings import next_meeting
 from storage.people import Person
+from storage.workspaces import departures
 from storage.workstreams import Workstream
 
 LOST_FOR = timedelta(days=7)
 """How long a message that could not be delivered is told of."""
+
+DEPARTED_FOR = timedelta(days=14)
+"""How long a workspace is told of that has removed Scribe: at least two digests."""
 
 
 def exceptions(session: Session, group: Group, now: datetime) -> Exceptions:
@@ -42,6 +46,7 @@ def exceptions(session: Session, group: Group, now: datetime) -> Exceptions:
         lost=_all_lost(session, group, unreached, now),
         unreachable=unreached,
         cut_off=cut_off(seats, unreached),
+        departed=[one.name for one in departures(session, now - DEPARTED_FOR)],
     )
 
 

@@ -37,7 +37,8 @@ class Unreachable:
 @dataclass(frozen=True)
 class Exceptions:
     """Everything that a digest tells. ``asked``: the poll of the next meeting has been opened. ``cut_off``
-    are the administrations that nobody answers for who can be reached."""
+    are the administrations that nobody answers for who can be reached, ``departed`` the workspaces that have
+    removed Scribe."""
 
     meeting: Meeting | None
     tally: Tally | None
@@ -47,6 +48,7 @@ class Exceptions:
     lost: Sequence[Lost]
     unreachable: Sequence[Unreachable] = ()
     cut_off: Collection[Both] = ()
+    departed: Sequence[str] = ()
 
     @property
     def missing(self) -> tuple[Both, ...]:
@@ -64,8 +66,8 @@ class Exceptions:
 
     def nothing(self) -> bool:
         """Whether nothing needs the co-chairs."""
-        told = (self.missing, self.absent, self.unreachable, self.actions, self.workstreams, self.lost)
-        return not any(told)
+        of_people = (self.missing, self.absent, self.unreachable, self.departed)
+        return not any((*of_people, self.actions, self.workstreams, self.lost))
 
 
 def days(

@@ -9,7 +9,7 @@ from bot.chat.inbound import Profile
 from bot.chat.sentence import say
 from commands.context import Context
 from commands.recipients import to
-from storage.groups import the_group
+from storage.groups import Group, the_group
 from storage.outbox import announce, at_once
 from storage.people import Identity, Person, Role, holders, identity, person_by_email
 
@@ -55,10 +55,18 @@ def welcome(session: Session, person: Person, now: datetime) -> None:
 
 def stranger(ctx: Context) -> Card:
     """What somebody who is not on the roster is told: whom to ask."""
-    day = ctx.now.date()
-    chairs = holders(ctx.session, ctx.group.id, Role.CO_CHAIR, day)
-    others = holders(ctx.session, ctx.group.id, Role.SECRETARIAT, day)
-    whom = tuple(person.name for person in (*chairs, *others))
-    if not whom:
-        return Card.of(Text(say("me.stranger_alone")))
-    return Card.of(Text(say("me.stranger", whom=whom)))
+    return _whom_to_ask(ctx.session, ctx.group, ctx.now, "me.stranger", "me.stranger_alone")
+
+
+def outsider(session: Session, now: datetime) -> Card:
+    """What somebody is told whose organization may not take part: whom to ask."""
+    return _whom_to_ask(session, the_group(session), now, "me.outsider", "me.outsider_alone")
+
+
+def _whom_to_ask(session: Session, group: Group | None, now: datetime, key: str, alone: str) -> Card:
+    """The sentence of a key with the names of those who can help; the one of ``alone`` where there is
+    none."""
+    roles = (Role.CO_CHAIR, Role.SECRETARIAT) if group else ()
+    day = now.date()
+    whom = tuple(one.name for role in roles for one in holders(session, group.id if group else 0, role, day))
+    return Card.of(Text(say(key, whom=whom) if whom else say(alone)))

@@ -31,7 +31,7 @@ def add(ctx: Context, first: str | None) -> Reply:
         return _reordered(room, wanted)
     if room is None:
         account = ctx.asker.account
-        room = Room(platform=account.platform, workspace=account.workspace, channel=ctx.place.channel)
+        room = Room(platform=account.platform, workspace=account.host, channel=ctx.place.channel)
         ctx.session.add(room)
     room.group_id, room.name, room.left_at = ctx.group.id, ctx.place.name, None
     room.first = wanted or ctx.language

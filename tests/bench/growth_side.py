@@ -69,7 +69,7 @@ class Side:
         self.chat = Forgetful(self.clock)
         self.worker = Worker(self.store, {"chat": self.chat}, self.clock, lease_clock(self.clock))
         self.dispatch = Dispatch(self.store, self.clock, lambda: None)
-        self.host = LocalHost(self.clock, Parts(self.store, self.worker, self.dispatch, Starlette()))
+        self.host = LocalHost(self.clock, Parts(self.store, self.worker, self.dispatch, Starlette(), {}))
         self._heard = count()
         self.store.now(partial(_meet, now=start))
 

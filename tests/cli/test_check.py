@@ -3,9 +3,13 @@
 import pytest
 from click.testing import CliRunner
 
+from bot import clock
 from bot.cli.check import check
 from bot.language import Language
+from storage.store import Store, open_engine
+from storage.workspaces import departed, installed
 from tests.test_settings import APP, DEVELOPMENT, HOME, OTHER, TEAMS
+from tests.test_slack_settings import JOINING
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-hidden", "SLACK_SIGNING_SECRET": "hidden too"}
 NAMES = {
@@ -18,6 +22,7 @@ NAMES = {
     "PORT",
     "PUBLIC_URL",
     "LC_ALL",
+    *JOINING,
 }
 
 
@@ -32,7 +37,7 @@ def checked(url: str, language: Language, **environment: str) -> tuple[int, list
     bare: dict[str, str | None] = dict.fromkeys(NAMES)
     known = {"DATABASE_URL": url, "LC_ALL": f"{language}_CA.UTF-8", **environment}
     result = CliRunner().invoke(check, env={**bare, **known})
-    for secret in (*SLACK.values(), TEAMS["TEAMS_APP_PASSWORD"]):
+    for secret in (*SLACK.values(), TEAMS["TEAMS_APP_PASSWORD"], JOINING["SLACK_CLIENT_SECRET"]):
         assert secret not in result.output
     return result.exit_code, result.output.replace("\u00a0", " ").splitlines()
 
@@ -113,3 +118,27 @@ def test_development_is_never_passed_over_in_silence(sqlite_url: str, language: 
     status, lines = checked(sqlite_url, language, **DEVELOPMENT)
     assert status == 0
     assert sum("SCRIBE_ENV=development" in line for line in lines) == 1
+
+
+def test_it_says_where_workspaces_install_scribe_and_which_have(sqlite_url: str, language: Language) -> None:
+    store = Store(open_engine(sqlite_url))
+    store.now(lambda session: installed(session, "slack", "T1", "Québec", None, clock.real()))
+    store.now(lambda session: installed(session, "slack", "T2", "Ontario", None, clock.real()))
+    store.now(lambda session: departed(session, "slack", "T2", clock.real()))
+    store.close()
+    status, lines = checked(sqlite_url, language, **JOINING)
+    assert status == 0
+    assert any(line.endswith("https://scribe.example.ca/slack/install") for line in lines)
+    of_installed = [line for line in lines if "(T" in line]
+    gone = {Language.EN: "not installed any more", Language.FR: "n’est plus installé"}[language]
+    assert [("T1" in line, gone in line) for line in of_installed] == [(False, True), (True, False)]
+
+
+def test_without_a_token_of_its_own_slack_is_not_asked(sqlite_url: str, language: Language) -> None:
+    live = CliRunner().invoke(
+        check,
+        ["--live"],
+        env={**dict.fromkeys(NAMES), "DATABASE_URL": sqlite_url, **JOINING, "LC_ALL": language},
+    )
+    assert live.exit_code == 1
+    assert "SLACK_BOT_TOKEN" in live.output

@@ -40,12 +40,22 @@ def test_the_slack_manifest_is_printed_as_json() -> None:
     assert (result.exit_code, json.loads(result.output)) == (0, slack.manifest(URL))
 
 
+def test_for_several_workspaces_the_manifest_says_where_slack_leads_back_to() -> None:
+    result = typed("slack", f"{URL}/", "--several")
+    told = json.loads(result.output)
+    assert told == slack.manifest(URL, several=True)
+    assert told["oauth_config"]["redirect_urls"] == [f"{URL}/slack/oauth_redirect"]
+    assert told["settings"]["token_rotation_enabled"]
+
+
 def test_for_socket_mode_no_address_is_asked_for() -> None:
     result = typed("slack", "--socket")
     assert (result.exit_code, json.loads(result.output)) == (0, slack.manifest(None))
 
 
-@pytest.mark.parametrize("words", [("slack",), ("slack", URL, "--socket")])
+@pytest.mark.parametrize(
+    "words", [("slack",), ("slack", URL, "--socket"), ("slack", "--socket", "--several")]
+)
 def test_one_way_in_is_to_be_chosen(words: tuple[str, ...]) -> None:
     result = typed(*words)
     assert result.exit_code == 1

@@ -18,7 +18,7 @@ from bot.chat.call import Call
 from bot.chat.inbound import Account
 from bot.chat.words import Reader, Words
 from bot.language import Language
-from bot.platforms.slack.client import GONE, LOCKED
+from bot.platforms.slack.asking import GONE, LOCKED
 from commands.delivery.cards import MOST
 from commands.delivery.rules import attempts, what, why
 from commands.recipients import about, to

@@ -1,12 +1,17 @@
 """When the co-chairs get their digest, and what is an exception."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.chat.sentence import Both
+from bot.chat.words import Reader, Words
+from bot.language import Language
+from bot.platforms.text import text
 from commands.attendance.rules import Standing, Tally
+from commands.digest.cards import digest
 from commands.digest.rules import Exceptions, Unreachable, days
 from commands.practice import Practice
 from storage.meetings import Answer
@@ -64,3 +69,13 @@ def test_somebody_who_cannot_be_reached_needs_the_co_chairs() -> None:
     lost = Unreachable(1, "Ann Roy", name("Quebec"))
     assert not told(Answer.ATTEND, unreachable=[lost]).nothing()
     assert told(Answer.ATTEND).nothing()
+
+
+def test_a_workspace_that_removed_scribe_is_told_of_also_when_nothing_else_is() -> None:
+    quiet = told(Answer.ATTEND)
+    assert quiet.nothing()
+    loud = replace(quiet, departed=["Nouveau-Brunswick"])
+    assert not loud.nothing()
+    for language in Language:
+        words = Words(Reader(language))
+        assert "Nouveau-Brunswick" in text(digest(loud), words)

@@ -104,3 +104,16 @@ def test_before_there_is_a_group_accounts_are_found_all_the_same(session: Sessio
     met, found = speaking(session, "slack", "T1", ["U1"])
     assert met.keys() == {"U1"}
     assert found is None
+
+
+def test_a_guest_means_those_of_the_workspace_whose_conversation_it_is(session: Session) -> None:
+    session.add(group("top"))
+    guest, at_home, namesake = account("U7", None), account("U1", None), account("U1", None)
+    guest.workspace, guest.handle = "T2", "T1/U7"
+    namesake.workspace = "T2"
+    session.add_all([guest, at_home, namesake])
+    session.flush()
+    met, _ = speaking(session, "slack", "T2", ["U7", "U1"], "T1")
+    assert (met["U7"].identity, met["U1"].identity) == (guest, at_home)
+    assert speaking(session, "slack", "T1", ["U7"])[0]["U7"].identity is guest
+    assert speaking(session, "slack", "T2", ["U1"])[0]["U1"].identity is namesake

@@ -8,7 +8,6 @@ from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.answer import FORM, Answer
 from bot.chat.card import Button, Buttons, Card, Element, Text
@@ -16,13 +15,17 @@ from bot.chat.inbound import Account, Inbound
 from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.language import Language
-from bot.platforms.platform import Payload
-from bot.platforms.slack.client import UNANSWERED, code_of
+from bot.platforms.platform import Payload, Uninstalled
+from bot.platforms.slack.asking import UNANSWERED, code_of
+from bot.platforms.slack.client import Slack
 from bot.platforms.slack.render import render
 from bot.platforms.slack.views import drawn, waiting
 from bot.platforms.tasks import Tasks
 
 log = logging.getLogger("scribe.slack")
+
+SILENT = (*UNANSWERED, Uninstalled)
+"""How a view can fail to be drawn: Slack does not do it, or Scribe is not in that workspace any more."""
 
 PATIENCE = 1.5
 """Seconds before Slack is acknowledged without the answer, and a form announced that then follows: Slack
@@ -40,16 +43,9 @@ Body = dict[str, Any]
 class Answering:
     """Answers in time, or later; whatever is still to be answered is kept until it is."""
 
-    def __init__(
-        self,
-        web: AsyncWebClient,
-        direct: Callable[[Account], Awaitable[str]],
-        expects: Callable[[Inbound], bool],
-    ) -> None:
-        """``direct`` gives the conversation with one account alone; ``expects`` tells whether a form is the
-        most likely answer."""
-        self._web = web
-        self._direct = direct
+    def __init__(self, slack: Slack, expects: Callable[[Inbound], bool]) -> None:
+        """Answer through ``slack``; ``expects`` tells whether a form is the most likely answer."""
+        self._slack = slack
         self._expects = expects
         self._readers: OrderedDict[Account, Reader] = OrderedDict()
         self._tasks = Tasks(log, "an answer was lost")
@@ -117,7 +113,7 @@ class Answering:
         view = None
         in_time = hearing.done() if waited else await self.in_time(hearing)
         if not in_time and self._expects(inbound):
-            view = await self._opened(self.waiting(inbound), body)
+            view = await self._opened(self.waiting(inbound), body, inbound)
         answer = await hearing
         if answer is None and view:  # brought twice, and the other one's answer goes its own way
             answer = Answer(self._reader(inbound), Card.of(Text(say("chat.already"))))
@@ -126,7 +122,7 @@ class Answering:
         if view:
             return None if await self._filled(view, answer, inbound) else answer
         opens = answer.form or inbound.place is None
-        return None if opens and await self._opened(drawn(answer, inbound), body) else answer
+        return None if opens and await self._opened(drawn(answer, inbound), body, inbound) else answer
 
     async def in_view(self, hearing: Awaitable[Answer | None], view: str, inbound: Inbound) -> None:
         """Answer in a modal that is open; by a message if it is not any more."""
@@ -139,11 +135,12 @@ class Answering:
         await asyncio.gather(hearing, asyncio.sleep(SETTLED))
         await self.in_view(hearing, view, inbound)
 
-    async def _opened(self, view: Payload, body: Body) -> str | None:
+    async def _opened(self, view: Payload, body: Body, inbound: Inbound) -> str | None:
         """The id of the view, if it could be opened: Slack takes its trigger for three seconds."""
         try:
-            opened = await self._web.views_open(trigger_id=body["trigger_id"], view=view)
-        except UNANSWERED as error:
+            host = await self._slack.heard(inbound.account)
+            opened = await host.web.views_open(trigger_id=body["trigger_id"], view=view)
+        except SILENT as error:
             log.warning("a view was not opened: %r", error)
             return None
         return str(opened["view"]["id"])
@@ -151,16 +148,21 @@ class Answering:
     async def _filled(self, view: str, answer: Answer, inbound: Inbound) -> bool:
         """Whether the answer stands in the view now: one may have closed it."""
         try:
-            await self._web.views_update(view_id=view, view=drawn(answer, inbound))
-        except UNANSWERED as error:
+            host = await self._slack.heard(inbound.account)
+            await host.web.views_update(view_id=view, view=drawn(answer, inbound))
+        except SILENT as error:
             log.info("a view was not filled in: %r", error)
             return False
         return True
 
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
         """Tell one person privately: where it was asked, or in their own conversation with Scribe."""
-        payload, web = shown(answer), self._web
-        place, account = inbound.place, inbound.account
+        payload, place, account = shown(answer), inbound.place, inbound.account
+        try:
+            web = (await self._slack.heard(account)).web
+        except Uninstalled:
+            log.warning("no answer in a workspace that Scribe is not installed in")
+            return
         if place and not place.private:
             try:
                 await web.chat_postEphemeral(
@@ -170,7 +172,7 @@ class Answering:
             except SlackApiError as error:
                 log.info("no private answer in %s: %s", place.channel, code_of(error))
         own = place if place and place.own else None
-        direct = own.channel if own else await self._direct(account)
+        direct = own.channel if own else await self._slack.direct(account)
         thread = own.thread if own else None
         await web.chat_postMessage(channel=direct, thread_ts=thread, unfurl_links=False, **payload)
 

@@ -51,13 +51,27 @@ def account(body: Body) -> Account:
     user = body.get("user") or {}
     id = body.get("user_id") or user.get("id")
     team = user.get("team_id") or body.get("team_id") or (body.get("team") or {}).get("id")
-    return _account(team, id)
+    return _account(team, id, _host(body))
 
 
-def _account(team: Any, id: Any) -> Account:
+def _host(body: Body) -> Any:
+    """The workspace that Scribe heard it in: in a conversation that is shared with others, a person's own may
+    be another. https://docs.slack.dev/apis/slack-connect/using-slack-connect-with-apps/"""
+    authorized = body.get("authorizations") or [{}]
+    return (
+        (body.get("view") or {}).get("app_installed_team_id")
+        or authorized[0].get("team_id")
+        or (body.get("team") or {}).get("id")
+        or body.get("team_id")
+    )
+
+
+def _account(team: Any, id: Any, host: Any) -> Account:
     if not (team and id and isinstance(team, str) and isinstance(id, str)):
         raise Malformed(f"no account: {team!r}, {id!r}")
-    return Account("slack", team, id)
+    if host and not isinstance(host, str):
+        raise Malformed(f"no workspace: {host!r}")
+    return Account("slack", team, id, f"{host}/{id}" if host and host != team else "")
 
 
 def _key(key: Any) -> str:
@@ -134,9 +148,8 @@ def opening(body: Body, call: Call) -> Inbound | None:
     event = body["event"]
     if event.get("tab") != "home":
         return None
-    return Inbound(
-        _account(body.get("team_id"), event["user"]), call, "opened", _key(body["event_id"]), home=True
-    )
+    who = _account(body.get("team_id"), event["user"], _host(body))
+    return Inbound(who, call, "opened", _key(body["event_id"]), home=True)
 
 
 @_checked
@@ -183,7 +196,10 @@ def message(body: Body) -> Inbound | None:
     bots = [item.get("user_id") for item in body.get("authorizations") or ()]
     line = addressed(written(event.get("text") or ""), [bot for bot in bots if bot])
     team = event.get("user_team") or event.get("team") or body.get("team_id")
-    who, where = _account(team, event["user"]), place(event["channel"], own=True, thread=_thread(event))
+    who, where = (
+        _account(team, event["user"], _host(body)),
+        place(event["channel"], own=True, thread=_thread(event)),
+    )
     return Inbound(who, line, "typed", f"{_key(event['channel'])}:{_key(event['ts'])}", where)
 
 
@@ -202,3 +218,12 @@ def permalink(home: str, channel: str, message: Body) -> str:
     link = f"{home.rstrip('/')}/archives/{channel}/p{message['ts'].replace('.', '')}"
     thread = _thread(message)
     return f"{link}?thread_ts={thread}&cid={channel}" if thread else link
+
+
+@_checked
+def removed(body: Body) -> str | None:
+    """The workspace in which Scribe was removed, or its token revoked; None when only people's were."""
+    event = body["event"]
+    if event["type"] == "tokens_revoked" and not event["tokens"].get("bot"):
+        return None
+    return _key(body["team_id"])

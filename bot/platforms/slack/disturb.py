@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
+from bot.chat.inbound import Account
+from bot.platforms.platform import FAILURES, Later
 
 log = logging.getLogger("scribe.slack")
 
@@ -18,15 +18,16 @@ KEPT = 60
 """Seconds for which what Slack told of somebody is taken to hold."""
 
 UNTOLD = 600
-"""Seconds for which nobody is asked about, once Slack has refused to tell of anybody."""
+"""Seconds for which nobody of a workspace is asked about, once Slack has refused to tell of anybody there."""
 
-OF_ALL = frozenset({"missing_scope", "not_allowed_token_type", "ratelimited"})
-"""Refusals that are not about one person: the app was installed before it needed the scope, for example."""
+OF_ALL = frozenset({"missing_scope", "not_allowed_token_type"})
+"""Refusals that are not about one person: the app was installed before it needed the scope, for example.
+That too much was asked is another."""
 
 MOST = 1_000
 """People of whom an answer is kept."""
 
-Ask = Callable[[str], Awaitable[Mapping[str, Any]]]
+Ask = Callable[[Account], Awaitable[Mapping[str, Any]]]
 
 
 class Told(NamedTuple):
@@ -54,35 +55,31 @@ class Disturbing:
     """Asks Slack before somebody is written to. That it cannot tell keeps nothing back."""
 
     def __init__(self, ask: Ask, monotonic: Callable[[], float] = time.monotonic) -> None:
-        """``ask`` is ``dnd.info`` of a user."""
+        """``ask`` is ``dnd.info`` of an account, and fails as a platform does."""
         self._ask = ask
         self._monotonic = monotonic
-        self._told: dict[str, tuple[float, Told]] = {}
-        self._untold_until = float("-inf")
+        self._told: dict[Account, tuple[float, Told]] = {}
+        self._untold_until: dict[str, float] = {}
 
-    async def until(self, user: str, now: datetime) -> datetime | None:
+    async def until(self, account: Account, now: datetime) -> datetime | None:
         """Until when not to disturb; None when one may now, or nobody can tell."""
-        found = await self._of(user)
+        found = await self._of(account)
         until = found.until(now.timestamp()) if found else None
         return datetime.fromtimestamp(until, UTC) if until else None
 
-    async def _of(self, user: str) -> Told | None:
-        at, told = self._told.get(user, (float("-inf"), None))
-        if self._monotonic() - at < KEPT or self._monotonic() < self._untold_until:
+    async def _of(self, account: Account) -> Told | None:
+        at, told = self._told.get(account, (float("-inf"), None))
+        untold_until = self._untold_until.get(account.workspace, float("-inf"))
+        if self._monotonic() - at < KEPT or self._monotonic() < untold_until:
             return told
         try:
-            told = Told.of(await self._ask(user))
-        except SlackApiError as refused:
-            data = refused.response.data
-            code = data.get("error") if isinstance(data, dict) else refused.response.status_code
-            log.info("Slack does not tell whether to disturb %s: %s", user, code)
-            if code in OF_ALL:
-                self._untold_until = self._monotonic() + UNTOLD
-            return None
-        except (ClientError, TimeoutError, TypeError, ValueError) as failure:
-            log.info("Slack could not tell whether to disturb %s: %r", user, failure)
+            told = Told.of(await self._ask(account))
+        except (*FAILURES, AttributeError, TypeError, ValueError) as failure:
+            log.info("Slack does not tell whether to disturb %s: %r", account.id, failure)
+            if isinstance(failure, Later) or str(failure) in OF_ALL:
+                self._untold_until[account.workspace] = self._monotonic() + UNTOLD
             return None
         if len(self._told) >= MOST:
             self._told.clear()
-        self._told[user] = self._monotonic(), told
+        self._told[account] = self._monotonic(), told
         return told

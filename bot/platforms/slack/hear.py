@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import re
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -13,12 +15,15 @@ from slack_bolt.response import BoltResponse
 from bot.chat.address import SLASH
 from bot.chat.answer import Answer
 from bot.chat.inbound import Inbound
-from bot.chat.words import Words
+from bot.chat.words import Reader, Words
 from bot.dispatch import Dispatch
+from bot.language import Language
+from bot.platforms.platform import FAILURES, Uninstalled
 from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown
+from bot.platforms.slack.asking import UNANSWERED
 from bot.platforms.slack.at_home import SHOWN, AtHome
-from bot.platforms.slack.client import UNANSWERED, Slack
+from bot.platforms.slack.client import Slack
 from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, GLOBAL, SHORTCUT
 from bot.platforms.slack.modal import ACTION, CALLBACK, CHOICE, found
@@ -37,8 +42,8 @@ class Hearing:
         """Listen to all that the manifest subscribes to."""
         self._slack = slack
         self._dispatch = dispatch
-        self._answering = Answering(slack.web, slack.direct, dispatch.expects_form)
-        self._at_home = AtHome(slack, dispatch, self._answering)
+        self._answering = Answering(slack, dispatch.expects_form)
+        self._at_home = AtHome(slack, dispatch, self._answering, self._hear)
         for name in COMMANDS:
             app.command(name)(self.command)
         app.action(re.compile(".*"))(self.action)
@@ -51,6 +56,8 @@ class Hearing:
         app.event("app_mention")(self.message)
         app.event("message")(self.message)
         app.event("app_home_opened")(self.home)
+        app.event("app_uninstalled")(self.removed)
+        app.event("tokens_revoked")(self.removed)
         app.error(self.fault)
 
     async def finish(self) -> None:
@@ -67,10 +74,21 @@ class Hearing:
         return BoltResponse(status=500)
 
     async def _hear(self, inbound: Inbound) -> Answer | None:
-        answer = await self._dispatch.hear(inbound, self._slack.profile)
+        """Those whose workspace is not allowed are told so, and nothing is done."""
+        if not await self._slack.workspaces.admits(inbound.account.workspace):
+            return await self._dispatch.turn_away(inbound, await self._reader(inbound))
+        meet = partial(self._slack.profile, said_by=inbound.account)
+        answer = await self._dispatch.hear(inbound, meet)
         if answer:
             self._answering.knows(inbound.account, answer.reader)
         return answer
+
+    async def _reader(self, inbound: Inbound) -> Reader:
+        try:
+            met = await self._slack.profile(inbound.account)
+        except FAILURES:
+            return Reader(Language.EN)
+        return Reader(met.language, met.zone)
 
     async def command(self, ack: AsyncAck, respond: AsyncRespond, body: Body) -> None:
         """A slash command: answered in the same HTTP answer when there is time."""
@@ -114,7 +132,7 @@ class Hearing:
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """A form that was sent: its faults beside the fields, or another form, or the answer in private."""
-        inbound = decode.submission(body)
+        inbound = await self._placed(decode.submission(body))
         hearing = asyncio.ensure_future(self._hear(inbound))
         in_time = await self._answering.in_time(hearing)
         answer = hearing.result() if in_time else None
@@ -133,6 +151,18 @@ class Hearing:
             await ack()
             self._answering.later(self._answering.answer(hearing, inbound))
 
+    async def _placed(self, inbound: Inbound) -> Inbound:
+        """A form that a guest sent can name only the guest's own workspace: it was heard where the form was
+        asked for."""
+        account = inbound.account
+        try:
+            host = await self._slack.heard(account, inbound.place.channel if inbound.place else None)
+        except Uninstalled:
+            return inbound
+        if host.team == account.host or self._slack.workspaces.single:
+            return inbound
+        return replace(inbound, account=replace(account, handle=f"{host.team}/{account.id}"))
+
     async def closed(self, ack: AsyncAck) -> None:
         """A form that was closed: nothing is lost, nothing is done."""
         await ack()
@@ -149,6 +179,11 @@ class Hearing:
         if inbound := decode.opening(body, SHOWN):
             await self._answering.in_time(asyncio.ensure_future(self._at_home.open(inbound)))
 
+    async def removed(self, body: Body) -> None:
+        """Scribe was removed from a workspace, or its token revoked there."""
+        if team := decode.removed(body):
+            await self._slack.workspaces.removed(team)
+
     async def _shortcut(self, body: Body) -> None:
         on_message = body["type"] == "message_action"
         inbound = decode.shortcut(body, None) if on_message else decode.global_shortcut(body)
@@ -164,9 +199,12 @@ class Hearing:
     async def _permalink(self, body: Body) -> str | None:
         """The link to a message. Slack gives none for a conversation that Scribe is not in: there it is put
         together, for those who are."""
-        web, channel, message = self._slack.web, body["channel"]["id"], body["message"]
+        channel, message = body["channel"]["id"], body["message"]
         try:
+            web = (await self._slack.heard(decode.account(body))).web
             given = await web.chat_getPermalink(channel=channel, message_ts=message["ts"])
+        except Uninstalled:
+            return None
         except UNANSWERED as error:
             log.info("no permalink: %r", error)
         else:

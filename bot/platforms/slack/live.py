@@ -7,7 +7,7 @@ from typing import Any, cast
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.client import code_of
+from bot.platforms.slack.asking import code_of
 
 Json = dict[str, Any]
 

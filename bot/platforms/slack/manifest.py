@@ -34,12 +34,21 @@ SCOPES = {
     "users:read.email": "who a person is on the roster",
 }
 
-EVENTS = ("app_home_opened", "app_mention", "message.im")
+EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+"""The one of Home and the two of removal need no scope."""
 
 
-def manifest(base_url: str | None) -> dict[str, Any]:
-    """The manifest for a Scribe at an address, as Slack takes it; without one, for Socket Mode."""
-    at = {} if base_url is None else {"request_url": f"{base_url.rstrip('/')}/slack/events"}
+REDIRECT = "/slack/oauth_redirect"
+"""Where Slack leads back to at the end of an installation."""
+
+
+def manifest(base_url: str | None, *, several: bool = False) -> dict[str, Any]:
+    """The manifest for a Scribe at an address, as Slack takes it; without one, for Socket Mode. With
+    ``several``, workspaces install the app by themselves, at that address, and its tokens expire
+    (https://docs.slack.dev/authentication/using-token-rotation/)."""
+    base = base_url.rstrip("/") if base_url else None
+    at = {"request_url": f"{base}/slack/events"} if base else {}
+    joining = {"redirect_urls": [f"{base}{REDIRECT}"]} if base and several else {}
     return {
         "display_information": {"name": "Scribe"},
         "features": {
@@ -60,12 +69,13 @@ def manifest(base_url: str | None) -> dict[str, Any]:
                 },
             ],
         },
-        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "oauth_config": {**joining, "scopes": {"bot": sorted(SCOPES)}},
         "settings": {
             "event_subscriptions": {**at, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **at},
             "org_deploy_enabled": False,
             "socket_mode_enabled": not at,
+            "token_rotation_enabled": several,
         },
     }
 

@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack import line as lines
-from bot.platforms.slack.client import LOCKED, code_of
+from bot.platforms.slack.asking import LOCKED, code_of
 from bot.platforms.slack.endpoint import dispatched
 from bot.platforms.slack.envelope import Body, Envelope, acknowledgement, answered
 from bot.platforms.slack.line import Line, Ungreeted

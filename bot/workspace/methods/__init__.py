@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.workspace.errors import ApiError
 from bot.workspace.methods import chat, checking, conversations, dnd, files, team, users, views
 from bot.workspace.records import Json
 from bot.workspace.town import Town
@@ -20,10 +21,16 @@ class Method:
     of: Literal["bot", "app", "config"] = "bot"
 
 
+def _permanent(_: Town, __: Json) -> Json:
+    """`auth.revoke`, where no office gives tokens: the one that there is stays."""
+    raise ApiError("not_allowed_token_type")
+
+
 METHODS = {
     "apps.connections.open": Method(team.open_connection, of="app"),
     "apps.manifest.export": Method(checking.manifest_export, of="config"),
     "apps.manifest.validate": Method(checking.manifest_validate, of="config"),
+    "auth.revoke": Method(_permanent),
     "auth.test": Method(team.auth_test),
     "blocks.validate": Method(checking.blocks_validate),
     "bots.info": Method(team.bot_info, ("users:read",)),

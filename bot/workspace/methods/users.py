@@ -35,7 +35,8 @@ def lookup_by_email(town: Town, arguments: Json) -> Json:
     """The person with this e-mail address."""
     email = wanted(arguments, "email").casefold()
     for person in town.people.values():
-        if person.email.casefold() == email and not person.deleted:
+        # Only the workspace's own: those met through Slack Connect are not found.
+        if person.email.casefold() == email and not (person.deleted or person.external):
             return {"user": shown_user(town, person)}
     raise ApiError("users_not_found")
 

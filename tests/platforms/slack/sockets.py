@@ -12,7 +12,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
-from bot.platforms.slack.client import app_client, open_session
+from bot.platforms.slack.asking import app_client, open_session
 from bot.platforms.slack.manifest import manifest
 from bot.platforms.slack.socket import Socket
 from bot.settings import SlackSettings

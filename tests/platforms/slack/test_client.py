@@ -12,8 +12,9 @@ from bot import clock
 from bot.chat.inbound import Account
 from bot.local import CHANNEL, Local
 from bot.platforms.platform import Dead, Failed, Later, Locked, Sent, Unsure
-from bot.platforms.slack import client
-from bot.platforms.slack.client import Slack, web_client
+from bot.platforms.slack import asking
+from bot.platforms.slack.asking import web_client
+from bot.platforms.slack.client import Slack
 from bot.settings import SlackSettings
 from bot.workspace.faults import Mishap
 from storage.claims import LEASE
@@ -24,12 +25,12 @@ PAYLOAD = {"text": "Hello", "blocks": [], "mrkdwn": False}
 
 @pytest.fixture
 async def session() -> AsyncIterator[ClientSession]:
-    async with client.open_session() as opened:
+    async with asking.open_session() as opened:
         yield opened
 
 
 def slack(session: ClientSession, url: str, token: str) -> Slack:
-    return Slack(web_client(SlackSettings(token, "secret", f"{url}/api/"), session), "T0000001")
+    return Slack.alone(web_client(SlackSettings(token, "secret", f"{url}/api/"), session), "T0000001")
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ async def test_a_channel_that_is_gone_is_dead(scribe: Local, sending: Slack) -> 
     with pytest.raises(Dead):
         await sending.redraw(Sent(channel(scribe), "1.000000"), PAYLOAD)
     with pytest.raises(Dead):
-        await sending.direct(Account("slack", sending.workspace, "U9999999"))
+        await sending.direct(Account("slack", scribe.town.team_id, "U9999999"))
 
 
 async def test_a_refused_token_locks_and_kills_nothing(scribe: Local, session: ClientSession) -> None:
@@ -123,9 +124,9 @@ class Hole:
 async def test_when_the_answer_is_lost_it_is_not_sent_again_but_told_as_unsure(
     answer: bytes | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "TIMEOUT", 0.2 if answer is None else 5)
+    monkeypatch.setattr(asking, "TIMEOUT", 0.2 if answer is None else 5)
     hole = Hole(answer)
-    async with await asyncio.start_server(hole, "127.0.0.1", 0) as server, client.open_session() as session:
+    async with await asyncio.start_server(hole, "127.0.0.1", 0) as server, asking.open_session() as session:
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(Unsure):
             await slack(session, f"http://127.0.0.1:{port}", "xoxb-1").send("C1", PAYLOAD, "d")
@@ -140,7 +141,7 @@ async def test_when_nobody_listens_it_is_unsure_and_not_an_accident(session: Cli
 
 
 def test_a_call_ends_well_within_the_lease_of_a_delivery() -> None:
-    assert LEASE.total_seconds() >= 4 * client.TIMEOUT
+    assert LEASE.total_seconds() >= 4 * asking.TIMEOUT
 
 
 @pytest.mark.parametrize("token", ["", "xoxb-revoked"])

@@ -5,13 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from aiohttp import ClientConnectionError
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.chat.inbound import Account
 from bot.local import Local
-from bot.platforms.slack.client import Slack, open_session, web_client
+from bot.platforms.platform import Failed, Gone, Later, Unsure
+from bot.platforms.slack.asking import open_session, web_client
+from bot.platforms.slack.client import Slack
 from bot.platforms.slack.disturb import KEPT, UNTOLD, Disturbing, Told
 from bot.settings import SlackSettings
 from bot.workspace.faults import Mishap
@@ -22,14 +21,6 @@ AT = int(NOW.timestamp())
 ON = {"dnd_enabled": True, "next_dnd_start_ts": AT - 3600, "next_dnd_end_ts": AT + 7200}
 
 
-def refusal(code: str) -> SlackApiError:
-    answer = {"ok": False, "error": code}
-    response = AsyncSlackResponse(
-        client=None, http_verb="POST", api_url="", req_args={}, data=answer, headers={}, status_code=200
-    )
-    return SlackApiError(code, response)  # type: ignore[no-untyped-call]
-
-
 class Asked:
     """Slack as it is asked, on a clock of its own."""
 
@@ -37,15 +28,15 @@ class Asked:
         self.answers, self.asked, self.seconds = list(answers), 0, 0.0
         self.disturbing = Disturbing(self._ask, lambda: self.seconds)
 
-    async def _ask(self, _user: str) -> Mapping[str, Any]:
+    async def _ask(self, _account: Account) -> Mapping[str, Any]:
         self.asked += 1
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    async def until(self) -> datetime | None:
-        return await self.disturbing.until("U1", NOW)
+    async def until(self, workspace: str = "T1") -> datetime | None:
+        return await self.disturbing.until(Account("slack", workspace, "U1"), NOW)
 
 
 @pytest.mark.parametrize(
@@ -75,15 +66,16 @@ async def test_what_slack_told_is_taken_to_hold_for_a_while() -> None:
     assert await slack.until() is None
 
 
-@pytest.mark.parametrize("failure", [ClientConnectionError(), TimeoutError(), ValueError("no JSON")])
+@pytest.mark.parametrize("failure", [Unsure("timed out"), Gone("user_not_found"), ValueError("no JSON")])
 async def test_a_failure_keeps_nothing_back(failure: Exception) -> None:
     slack = Asked(failure, ON)
     assert await slack.until() is None
     assert await slack.until() is not None
 
 
-async def test_a_refusal_keeps_nothing_back_and_is_not_asked_for_again_at_once() -> None:
-    slack = Asked(refusal("missing_scope"), ON)
+@pytest.mark.parametrize("refusal", [Failed("missing_scope"), Later(30)])
+async def test_a_refusal_keeps_nothing_back_and_is_not_asked_for_again_at_once(refusal: Exception) -> None:
+    slack = Asked(refusal, ON)
     assert await slack.until() is None
     assert await slack.until() is None
     assert slack.asked == 1
@@ -91,12 +83,18 @@ async def test_a_refusal_keeps_nothing_back_and_is_not_asked_for_again_at_once()
     assert await slack.until() is not None
 
 
+async def test_what_one_workspace_refuses_another_may_tell() -> None:
+    slack = Asked(Failed("missing_scope"), ON)
+    assert await slack.until("T1") is None
+    assert await slack.until("T2") is not None
+
+
 @pytest.fixture
 async def slack(scribe: Local) -> AsyncIterator[Slack]:
     """What sends to the local workspace, whose people are on Scribe's roster."""
     async with open_session() as session:
         settings = SlackSettings(scribe.town.bot_token, "secret", f"{scribe.url}/api/")
-        yield Slack(web_client(settings, session), "T0000001")
+        yield Slack.alone(web_client(settings, session), "T0000001")
 
 
 def account(scribe: Local) -> Account:

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from bot.clock import MovableClock
-from bot.language import Language
 from bot.local import CHANNEL, Local, local
 from bot.workspace.blockkit.names import interactive
 from bot.workspace.faults import Mishap
-from bot.workspace.records import Resident, View
+from bot.workspace.records import View
 from storage.store import Store
 from tests.platforms.slack.wire import LUC, NOW, PRIYA, add
 
@@ -204,17 +203,6 @@ async def test_the_co_chairs_find_the_exceptions_and_what_will_be_sent(scribe: L
 
 async def test_a_stranger_is_told_whom_to_ask(scribe: Local) -> None:
     assert "you are not on its roster yet" in text(await opened(scribe, STRANGER))
-
-
-async def test_somebody_of_another_workspace_is_the_same_person_in_home_and_by_button(scribe: Local) -> None:
-    town = scribe.town
-    email = "priya.raghunathan@britishcolumbia.example"
-    town.people.pop(town.person(PRIYA).id)
-    guest = town.settle(Resident("Priya", email, Language.EN, "America/Vancouver", team_id="T9", key="guest"))
-    town.im(guest.id)
-    told = await pressed(scribe, "guest", await opened(scribe, "guest"), "I will attend")
-    assert "Noted" in text(told)
-    assert "Your answer: I will attend" in text(town.home_of("guest"))
 
 
 async def test_a_home_full_of_long_and_hostile_texts_is_one_that_slack_takes(scribe: Local) -> None:

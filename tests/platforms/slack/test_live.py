@@ -67,6 +67,14 @@ async def test_what_slack_refuses_is_told_with_its_place(
     assert [one.values["where"] for one in verdict.wrong] == ["/blocks/0"]
 
 
+async def test_where_workspaces_install_the_app_by_themselves_the_manifest_is_another(scribe: Local) -> None:
+    scribe.town.manifest.source.clear()
+    scribe.town.manifest.source.update(manifest(URL, several=True))
+    several = await asked(scribe, manager=Manager(scribe.town.config_token, URL, several=True))
+    assert keys(several) == (["live.token", "live.drawn", "live.same"], [])
+    assert keys(await asked(scribe, manager=Manager(scribe.town.config_token, URL)))[1] == ["live.differs"]
+
+
 @pytest.mark.parametrize("token", ["xoxb-of-nobody", ""])
 async def test_a_token_that_slack_does_not_know_is_told(scribe: Local, token: str) -> None:
     verdict = await asked(scribe, token or "xoxb-")

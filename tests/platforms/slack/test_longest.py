@@ -105,7 +105,7 @@ def refused(scribe: Local) -> list[Any]:
 async def test_every_draft_is_of_the_published_types(scribe: Local) -> None:
     await furnished(scribe)
     nothing: Any = None
-    drawing = Drawing(Slack(nothing, ""), lambda form, reader: modal(form, reader, None))
+    drawing = Drawing(Slack.alone(nothing, ""), lambda form, reader: modal(form, reader, None))
     until = NOW + timedelta(days=90)
     drawn = await scribe.parts.store.run(partial(drafts, drawing=drawing, now=NOW, until=until))
     for one in drawn:

@@ -24,9 +24,11 @@ BY_CONVERSATION = {
 OF_EVENTS = {
     "app_home_opened": set[str](),
     "app_mention": {"app_mentions:read"},
+    "app_uninstalled": set[str](),
     "message.im": {"im:history"},
+    "tokens_revoked": set[str](),
 }
-"""https://docs.slack.dev/reference/events/app_home_opened/, /app_mention/ and /message.im/"""
+"""https://docs.slack.dev/reference/events/, each with its scopes"""
 
 
 class Listened:
@@ -47,7 +49,7 @@ def listened() -> dict[str, list[str]]:
     app: Any = Listened()
     nothing: Any = None
     dispatch = Dispatch(nothing, nothing, nothing)
-    Hearing(app, Slack(nothing, "T1"), dispatch)
+    Hearing(app, Slack.alone(nothing, "T1"), dispatch)
     names: dict[str, list[str]] = app.names
     return names
 
