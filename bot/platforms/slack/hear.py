@@ -128,7 +128,9 @@ class Hearing:
 
     async def suggestions(self, ack: AsyncAck, body: Body) -> None:
         """What may be chosen in a form, as one types. Slack waits three seconds for it, and asks again."""
-        await ack(options=found(await self._dispatch.suggest(decode.search(body))))
+        search = decode.search(body)
+        admitted = await self._slack.workspaces.admits(search.account.workspace)
+        await ack(options=found(await self._dispatch.suggest(search) if admitted else None))
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """A form that was sent: its faults beside the fields, or another form, or the answer in private."""

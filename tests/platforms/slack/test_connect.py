@@ -101,6 +101,7 @@ async def form(scribe: Several) -> View:
     await scribe.home.until(lambda: scribe.home.view_of(GUEST))
     view = scribe.home.view_of(GUEST)
     assert view is not None
+    await scribe.at_home.search(GUEST, view, "owners", "")
     return view
 
 

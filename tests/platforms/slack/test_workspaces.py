@@ -202,6 +202,7 @@ async def test_buttons_and_forms_work_in_each_workspace(scribe: Several) -> None
     await scribe.there.until(lambda: scribe.there.view_of(LUC))
     view = scribe.there.view_of(LUC)
     assert view is not None
+    await scribe.over_there.search(LUC, view, "owners", "")
     values = {"owners": [f"person:{luc(scribe).id}"], "text": "Par formulaire", "due": "2026-12-10"}
     assert (await scribe.over_there.submit(LUC, view, values)).ok
     await scribe.there.until(lambda: _says(scribe.there.visible(LUC, place), "Par formulaire"))
