@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.calendar import zones
+from bot.chat import written
 from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
@@ -179,7 +180,7 @@ def profile(account: Account, user: dict[str, Any]) -> Profile:
     """What ``users.info`` tells; the locale (``fr-FR`` means fr-CA) only pre-selects the offer."""
     language = Language.FR if str(user.get("locale", "")).startswith("fr") else Language.EN
     told = user.get("profile", {})
-    name = told.get("real_name") or user.get("real_name") or user["name"]
+    name = written.name(told.get("real_name"), user.get("real_name"), user["name"])
     zone = user.get("tz") or zones.REFERENCE
     return Profile(account, name, told.get("email"), language, _known(zone))
 

@@ -1,7 +1,6 @@
 """Slack's payloads → Inbound (https://docs.slack.dev/interactivity/)."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import wraps
 from html import unescape
@@ -9,8 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from bot.chat.call import Call
 from bot.chat.inbound import Account, Inbound, Place, Source
+from bot.chat.written import composed
 from bot.platforms.slack.modal import HOME, sent
-from bot.platforms.texts import tame
 
 Body = dict[str, Any]
 P = ParamSpec("P")
@@ -65,7 +64,7 @@ def written(text: str) -> str:
     text = MENTION.sub(r"<@\1>", text)
     text = LINK.sub(lambda match: match[1].removeprefix("mailto:"), text)
     text = OTHERS.sub(lambda match: f"#{match[3] or match[2]}" if match[1] == "#" else match[3] or "", text)
-    return unicodedata.normalize("NFC", tame(unescape(text))).strip()
+    return composed(unescape(text)).strip()
 
 
 def place(channel: str | None, name: str = "") -> Place | None:

@@ -9,6 +9,7 @@ from bot.chat.address import SLASH
 from bot.chat.call import Call
 from bot.chat.form import Field, Form
 from bot.chat.words import Reader, Words
+from bot.chat.written import composed
 from bot.language import fold
 from bot.platforms.slack import limits
 from bot.platforms.slack.texts import plain
@@ -157,5 +158,5 @@ def _value(state: View) -> str:
         case {"type": "datepicker", "selected_date": str(day)}:
             return day
         case {"value": str(text)}:
-            return tame(text)
+            return composed(text)
     return ""
