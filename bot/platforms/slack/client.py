@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -24,6 +24,9 @@ from bot.settings import SlackSettings
 
 EVENT = "scribe_delivery"
 """The type of the metadata that carries a delivery's id."""
+
+PACE = timedelta(seconds=1)
+"""Between two messages to one channel: https://docs.slack.dev/apis/web-api/rate-limits#message-posting"""
 
 TIMEOUT = 10
 """Seconds of one call; a worker's lease is at least four times as long."""
@@ -55,8 +58,9 @@ class Slack:
 
     name = "slack"
 
-    def __init__(self, web: AsyncWebClient, workspace: str) -> None:
+    def __init__(self, web: AsyncWebClient, workspace: str, pace: timedelta = PACE) -> None:
         """A client and the workspace (team) its token belongs to."""
+        self.pace = pace
         self.web = web
         self.workspace = workspace
         self._workspaces: dict[str, str] = {}

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.calendar import zones
 from bot.chat import written
@@ -28,6 +28,7 @@ class Teams:
     """Every tenant where Scribe is installed. See :class:`bot.platforms.platform.Platform`."""
 
     name = "teams"
+    pace = timedelta()  # its limits are kept call by call: see :mod:`bot.platforms.teams.pace`
 
     def __init__(
         self,
