@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
@@ -17,7 +17,7 @@ from bot.chat.words import Reader
 from bot.platforms.platform import Payload
 from bot.platforms.slack.client import UNANSWERED, code_of
 from bot.platforms.slack.modal import HOME, modal
-from bot.platforms.slack.render import render
+from bot.platforms.slack.render import render_pages
 from bot.platforms.tasks import Tasks
 
 log = logging.getLogger("scribe.slack")
@@ -65,9 +65,13 @@ class Answering:
         if answer is None or (answer.form and await self.opened(answer, body, inbound)):
             return
         answer = by_button(answer)
-        how: Body = {"response_type": "ephemeral", "replace_original": replace_original}
-        if not await _responded(respond, {**how, **shown(answer)}):
-            await self.tell(answer, inbound)
+        pages = shown(answer)
+        for number, page in enumerate(pages):
+            replaces = replace_original and not number
+            how: Body = {"response_type": "ephemeral", "replace_original": replaces}
+            if not await _responded(respond, {**how, **page}):
+                await self._told(pages[number:], inbound)
+                return
 
     async def answer(self, hearing: Awaitable[Answer | None], inbound: Inbound) -> None:
         """Answer by a message."""
@@ -86,11 +90,17 @@ class Answering:
 
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
         """Tell one person privately: in the channel it was asked in, or in their own conversation."""
-        payload, web = shown(answer), self._web
-        place, account = inbound.place, inbound.account
+        await self._told(shown(answer), inbound)
+
+    async def _told(self, pages: Sequence[Payload], inbound: Inbound) -> None:
+        for page in pages:
+            await self._tell(page, inbound)
+
+    async def _tell(self, payload: Payload, inbound: Inbound) -> None:
+        place, account, web = inbound.place, inbound.account, self._web
         if place and not place.private:
             try:
-                await web.chat_postEphemeral(channel=place.channel, user=account.id, **_posted(payload))
+                await web.chat_postEphemeral(channel=place.channel, user=account.id, **payload)
                 return
             except SlackApiError as error:
                 log.info("no private answer in %s: %s", place.channel, code_of(error))
@@ -129,12 +139,9 @@ def by_button(answer: Answer) -> Answer:
     return Answer(answer.reader, Card.of(Text(say("chat.form_needed")), Buttons((button,))))
 
 
-def shown(answer: Answer) -> Payload:
-    """An answer's card as Block Kit; a form has to be opened instead."""
+def shown(answer: Answer) -> list[Payload]:
+    """An answer's card as Block Kit, in as many messages as it takes; a form has to be opened instead."""
     if answer.card is None:
         raise ValueError("an answer with nothing to show")
-    return _posted(render(answer.card, Reader(answer.reader.language, answer.reader.zone)))
-
-
-def _posted(payload: Payload) -> Payload:
-    return {"blocks": payload["blocks"], "text": payload["text"]}
+    pages = render_pages(answer.card, Reader(answer.reader.language, answer.reader.zone))
+    return [{"blocks": page["blocks"], "text": page["text"]} for page in pages]
