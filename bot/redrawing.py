@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from bot.pace import Rests
 from bot.platforms.platform import Dead, Later, Platform
 from bot.turns import Turns
 from storage.store import Store
@@ -56,6 +57,10 @@ class Redrawer:
     turns: Turns = field(default_factory=Turns)
     stopping: bool = False
 
+    def __post_init__(self) -> None:
+        """Nothing was redrawn yet."""
+        self.rests = Rests(self.now)
+
     async def redraw(self) -> int:
         """Redraw everything once; gives how many went well. The others stay out of date, for later, as do
         those of a chat that is still busy with the last ones."""
@@ -82,7 +87,11 @@ class Redrawer:
 
     async def _in_turn(self, drawings: Sequence[Drawing], at: datetime) -> int:
         """Those of one chat; another's are not held up. What is left when it stops stays out of date."""
-        return sum([not self.stopping and await self._one(drawing, at) for drawing in drawings])
+        return sum([self._may(drawing) and await self._one(drawing, at) for drawing in drawings])
+
+    def _may(self, drawing: Drawing) -> bool:
+        """Whether it is its turn: one place is not redrawn faster than its chat likes."""
+        return not self.stopping and self.rests.until(drawing.waits) is None
 
     async def _one(self, drawing: Drawing, at: datetime) -> bool:
         after = drawing.shown
@@ -96,8 +105,13 @@ class Redrawer:
         except Exception:
             log.exception("%s was not redrawn", drawing.what)
             return await self._wait(drawing, at + PAUSE)
+        self._rest(drawing)
         await self.store.run(after)
         return True
+
+    def _rest(self, drawing: Drawing) -> None:
+        if until := self.rests.after(drawing.waits, self.platforms[drawing.chat].pace):
+            self.waits[drawing.waits] = until
 
     async def _wait(self, drawing: Drawing, until: datetime) -> bool:
         self.waits[drawing.waits] = until

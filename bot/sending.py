@@ -11,10 +11,22 @@ from sqlalchemy.orm import Session
 
 from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Spot, Target, Unreached, drawn
+from bot.pace import Rests
 from bot.platforms.platform import Blind, Dead, Failed, Later, Locked, Platform, Sent, Unsure
 from bot.setbacks import EXPECTED, Doubt, Setbacks
 from commands.me.acquaint import introduce
-from storage.claims import LEASE, NO_ACCOUNT, WAIT, LeaseClock, again, held, posted, reachable, waits_until
+from storage.claims import (
+    LEASE,
+    NO_ACCOUNT,
+    WAIT,
+    LeaseClock,
+    again,
+    held,
+    hold_back,
+    posted,
+    reachable,
+    waits_until,
+)
 from storage.deliveries import DISTURB, Delivery, DeliveryState
 from storage.outbox import settle
 from storage.people import Person, identity
@@ -52,6 +64,7 @@ class Sender:
         self._owner = owner
         self._sure = sure
         self._setbacks = Setbacks(platforms, now)
+        self.rests = Rests(now)
 
     async def deliver(self, id: UUID) -> None:
         """Draw, send and record one delivery. What went wrong is recorded; raises only when the database
@@ -188,6 +201,8 @@ class Sender:
             log.warning("delivery %s was sent after its lease was lost", id)
             return
         settle(session, row, DeliveryState.SENT, self._now())
+        if until := self.rests.after(row.recipient, spot.platform.pace):
+            hold_back(session, row.recipient, until)  # by any worker
         if row.person_id:
             reachable(session, session.get_one(Person, row.person_id), self._now())
         posted(session, row, spot.platform.name, spot.workspace, sent.channel, sent.message)

@@ -100,7 +100,7 @@ class Worker:
             if self._stopping or not await self._knows_the_time():
                 return 0
             ids = await self._claimed()
-            works = {recipient: partial(self._in_turn, queue) for recipient, queue in ids.items()}
+            works = {recipient: partial(self._in_turn, recipient, queue) for recipient, queue in ids.items()}
             await self._turns.take(works)
             redrawn = await self._redrawer.redraw()
             self._beaten, self._ill = time.monotonic(), None
@@ -157,10 +157,12 @@ class Worker:
             queues[session.get_one(Delivery, id).recipient].append(id)
         return queues
 
-    async def _in_turn(self, ids: list[UUID]) -> int:
+    async def _in_turn(self, recipient: str, ids: list[UUID]) -> int:
         for number, id in enumerate(ids):
-            if self._stopping:
-                await self._store.run(partial(give_back, owner=self._owner, ids=ids[number:]))
+            until = self._sender.rests.until(recipient)
+            if self._stopping or until:
+                left = partial(give_back, owner=self._owner, ids=ids[number:], until=until)
+                await self._store.run(left)
                 return number
             await self._sender.deliver(id)
         return len(ids)

@@ -109,11 +109,13 @@ def held(session: Session, id: UUID, owner: str, real: datetime) -> Delivery | N
     return row
 
 
-def give_back(session: Session, owner: str, ids: Collection[UUID]) -> None:
-    """Let others have what was claimed and not begun: nothing of it can have gone out by this owner."""
+def give_back(session: Session, owner: str, ids: Collection[UUID], until: datetime | None = None) -> None:
+    """Let others have what was claimed and not begun, not before an instant if told: nothing of it can have
+    gone out by this owner."""
     mine = (Delivery.lease_owner == owner) & (Delivery.state == DeliveryState.SENDING) & Delivery.id.in_(ids)
     pending = {"state": DeliveryState.PENDING, "lease_owner": None, "lease_until": None}
-    session.execute(update(Delivery).where(mine).values(pending))
+    later = {} if until is None else {"next_attempt_at": until}
+    session.execute(update(Delivery).where(mine).values(pending | later))
 
 
 def again(session: Session, row: Delivery, at: datetime, now: datetime, why: str, *, counts: bool) -> None:

@@ -171,32 +171,35 @@ def latest(
     limit: int,
     *,
     since: datetime | None = None,
+    start: int = 0,
 ) -> tuple[list[Delivery], int]:
-    """The newest of a group in these states, by when they were due; and how many there are in all."""
+    """The newest of a group in these states but for the first ``start``, by when they were due; and how many
+    there are in all."""
     wanted = [_those(group_id, (state,)) for state in states]
     if since is not None:
         wanted = [one.where(Delivery.due_at >= since) for one in wanted]
-    return _newest(session, wanted, limit), sum(_count(session, one) for one in wanted)
+    return _newest(session, wanted, limit, start), sum(_count(session, one) for one in wanted)
 
 
-def past(session: Session, group_id: int, until: datetime, limit: int) -> list[Delivery]:
+def past(session: Session, group_id: int, until: datetime, limit: int, start: int = 0) -> list[Delivery]:
     """The newest of a group that were due by an instant, whatever became of them."""
     wanted = [_those(group_id, (state,)).where(Delivery.due_at <= until) for state in DeliveryState]
-    return _newest(session, wanted, limit)
+    return _newest(session, wanted, limit, start)
 
 
-def _newest(session: Session, wanted: Iterable[Select[Delivery]], limit: int) -> list[Delivery]:
+def _newest(session: Session, wanted: Iterable[Select[Delivery]], limit: int, start: int) -> list[Delivery]:
     """State by state: each is read from the end of its index, however long it is."""
     order = (Delivery.due_at.desc(), Delivery.kind, Delivery.recipient)
-    found = [row for one in wanted for row in session.scalars(one.order_by(*order).limit(limit))]
-    return sorted(found, key=lambda row: (-row.due_at.timestamp(), row.kind, row.recipient))[:limit]
+    found = [row for one in wanted for row in session.scalars(one.order_by(*order).limit(start + limit))]
+    found.sort(key=lambda row: (-row.due_at.timestamp(), row.kind, row.recipient))
+    return found[start : start + limit]
 
 
-def coming(session: Session, group_id: int, limit: int) -> tuple[list[Delivery], int]:
+def coming(session: Session, group_id: int, limit: int, start: int = 0) -> tuple[list[Delivery], int]:
     """What a group has planned, in the order in which it is tried; and how much there is in all."""
     wanted = _those(group_id, (DeliveryState.PENDING,))
     ordered = wanted.order_by(Delivery.next_attempt_at, Delivery.kind, Delivery.recipient)
-    return list(session.scalars(ordered.limit(limit))), _count(session, wanted)
+    return list(session.scalars(ordered.offset(start).limit(limit))), _count(session, wanted)
 
 
 def by_day(session: Session, group_id: int, until: datetime) -> list[tuple[date, str, int]]:

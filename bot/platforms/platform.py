@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
 
 from bot.chat.card import Card
@@ -66,6 +66,8 @@ class Platform(Protocol):
     """One chat."""
 
     name: str
+    pace: timedelta
+    """How long it likes to be left between two messages to one place, or two redraws there."""
 
     def draw(self, card: Card, reader: Reader) -> Payload:
         """A card in a reader's language."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from bot.chat.written import tame as tame
+
 T = TypeVar("T")
 
 NOTHING = "–"
@@ -11,14 +13,6 @@ NOTHING = "–"
 
 ADDRESS = re.compile(r"https?://[^\s<>|\"]+")
 """What may be linked to."""
-
-# Controls, those that turn the direction of what follows, and halves of a character.
-WILD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def tame(text: str) -> str:
-    """Without the characters that act on the text around them; lines and tabs stay."""
-    return WILD.sub("", text)
 
 
 def cut(text: str, limit: int) -> str:

@@ -10,6 +10,7 @@ from bot.chat.sentence import Both, Line, Sentence, Written, say
 from commands.action import buttons
 from commands.action.item import Details, Item
 from commands.action.rules import State, state
+from commands.pages import Page
 from storage.actions import Action
 from storage.people import Person
 
@@ -109,12 +110,14 @@ def _changes(action: Action) -> Buttons:
     return buttons.follow_up(action) if action.done_at is None else Buttons((buttons.reopen(action),))
 
 
-def listed(items: Sequence[Item], title: str, today: date) -> Card:
+def listed(page: Page[Item], title: str, today: date) -> Card:
     """Action items in a table."""
     return Card.of(
         Title(say(title)),
-        Table(HEAD, tuple(_row(item, today) for item in items)),
-        Buttons((*(buttons.show(item.action) for item in items[:SHOWN]), buttons.add())),
+        Table(HEAD, tuple(_row(item, today) for item in page.items)),
+        page.position,
+        page.turns,
+        Buttons((*(buttons.show(item.action) for item in page.items[:SHOWN]), buttons.add())),
     )
 
 

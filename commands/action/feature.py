@@ -4,6 +4,7 @@ from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.action import handlers, notices
 from commands.action.everything import plan_all
 from commands.feature import Feature
+from commands.pages import PAGE
 
 SUBJECT = Name(
     "action", "mesure", ("actions", "action item", "action items"), ("mesures", "mesure de suivi", "suivi")
@@ -74,7 +75,7 @@ COMMANDS = (
             Example("action list late", "mesure liste en retard"),
             Example("action list all", "mesure liste toutes"),
         ),
-        (Arg("scope", Kind.CHOICE, required=False, choices=SCOPES),),
+        (Arg("scope", Kind.CHOICE, required=False, choices=SCOPES), PAGE),
         default=True,
     ),
     Command(

@@ -13,6 +13,7 @@ from commands.action.item import Item, details_of, give, item_of, items_of, subj
 from commands.action.rules import can_change, may_change
 from commands.context import Context
 from commands.forms import form
+from commands.pages import paged
 from commands.recipients import to
 from storage.actions import Action, next_number, open_actions
 from storage.meetings import Meeting
@@ -77,7 +78,7 @@ def _past(ctx: Context, due: date, field: str, offer: Button) -> Refused:
     return Refused(say("action.past_due", due=due, today=ctx.today), offer, field=field)
 
 
-def list_(ctx: Context, scope: str | None) -> Reply:
+def list_(ctx: Context, scope: str | None, page: str | None) -> Reply:
     """One's own open action items, the late ones, or all that are open."""
     scope = scope or "mine"
     found = open_actions(
@@ -88,7 +89,9 @@ def list_(ctx: Context, scope: str | None) -> Reply:
     )
     if not found:
         return Reply(cards.nothing(scope))
-    return Reply(cards.listed(items_of(ctx.session, found), f"action.list_{scope}", ctx.today))
+    some = paged(Call("action.list", {"scope": scope}), found, page)
+    shown = some.showing(items_of(ctx.session, some.items))
+    return Reply(cards.listed(shown, f"action.list_{scope}", ctx.today))
 
 
 def show(ctx: Context, action: Action) -> Reply:

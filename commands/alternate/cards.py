@@ -11,6 +11,7 @@ from bot.language import Language
 from commands import change as written
 from commands.meeting import cards as meeting_cards
 from commands.meeting.buttons import answers
+from commands.pages import Page
 from storage.alternates import Designation
 from storage.meetings import Meeting
 from storage.people import Person
@@ -70,20 +71,23 @@ def designate() -> Button:
     return Button(say("alternate.button_set"), Call("alternate.set"))
 
 
-def listed(rows: Sequence[Row], asker_id: int, *, represents: bool) -> Card:
-    """Who stands in for whom; a representative's buttons designate an alternate and end one's own."""
+def listed(page: Page[Row], rows: Sequence[Row], asker_id: int, *, represents: bool) -> Card:
+    """Who stands in for whom, a page of all ``rows``; a representative's buttons designate an alternate and
+    end one's own."""
     own = (designate(),) if represents else ()
     if not rows:
         return Card.of(Text(say("alternate.nobody")), Buttons(own) if own else None)
     cells: tuple[tuple[Line, ...], ...] = tuple(
         (Written(member.name), Written(alternate.name), term(designation, meeting))
-        for designation, member, alternate, meeting in rows
+        for designation, member, alternate, meeting in page.items
     )
     head = (say("alternate.member"), say("alternate.alternate"), say("alternate.term"))
     mine = [alternate for _, member, alternate, _ in rows if member.id == asker_id]
     return Card.of(
         Title(say("alternate.list_title")),
         Table(head, cells),
+        page.position,
+        page.turns,
         Buttons((*own, *(end(one) for one in mine[:1]))) if own or mine else None,
     )
 

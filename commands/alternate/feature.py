@@ -4,6 +4,7 @@ from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.alternate import handlers, notices
 from commands.change import INSTEAD
 from commands.feature import Feature
+from commands.pages import PAGE
 
 SUBJECT = Name("alternate", "remplacement", ("alternates",), ("remplaçant", "remplaçante", "remplacements"))
 
@@ -42,6 +43,7 @@ COMMANDS = (
         Audience.ROSTER,
         handlers.list_,
         (Example("alternate list", "remplacement liste"),),
+        (PAGE,),
         default=True,
     ),
     Command(

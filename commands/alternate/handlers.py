@@ -1,5 +1,6 @@
 """What can be said about alternates: designate one beforehand, see who stands in for whom, end it."""
 
+from bot.chat.call import Call
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from commands import planning
@@ -8,6 +9,7 @@ from commands.alternate.rules import covers, in_order, may_designate
 from commands.attendance.handlers import note
 from commands.attendance.poll import poll_of, withdraw
 from commands.context import Context
+from commands.pages import paged
 from commands.when import Term
 from storage.alternates import Designation, designations
 from storage.meetings import Answer, Meeting, answers, meetings_from
@@ -93,7 +95,7 @@ def _answer(ctx: Context, meeting: Meeting) -> None:
         note(ctx, poll, seat, Answer.ALTERNATE)
 
 
-def list_(ctx: Context) -> Reply:
+def list_(ctx: Context, page: str | None) -> Reply:
     """Who stands in for whom."""
     rows = [
         (
@@ -105,7 +107,8 @@ def list_(ctx: Context) -> Reply:
         for one in _standing(ctx)
     ]
     represents = Role.REPRESENTATIVE in ctx.asker.roles
-    return Reply(cards.listed(rows, ctx.me.id, represents=represents))
+    some = paged(Call("alternate.list"), rows, page)
+    return Reply(cards.listed(some, rows, ctx.me.id, represents=represents))
 
 
 def _standing(ctx: Context, member: Person | None = None) -> list[Designation]:

@@ -8,10 +8,11 @@ from bot.chat.card import Button, Buttons, Card, Element, Facts, Table, Text, Ti
 from bot.chat.sentence import Line, Parts, Sentence, say
 from commands.delivery.gather import Day, Told
 from commands.delivery.rules import STATES
+from commands.pages import Page
 from storage.deliveries import DeliveryState
 
 MOST = 20
-"""Deliveries of one answer; the others are counted."""
+"""Deliveries of one page."""
 
 UNDELIVERED = Button(say("delivery.button_list"), Call("delivery.list"))
 NEXT = Button(say("delivery.button_next"), Call("delivery.list", {"scope": "next"}))
@@ -21,10 +22,11 @@ PLAN_HEAD = (say("delivery.what"), say("delivery.whom"), say("delivery.when"))
 HEAD = (*PLAN_HEAD, say("delivery.state"))
 
 
-def lost(title: Sentence, told: Sequence[Told], total: int) -> Card:
+def lost(title: Sentence, page: Page[Told]) -> Card:
     """What was not delivered, one after the other, each with what can be done."""
-    each = (element for number, one in enumerate(told, 1) for element in _lost(number, one))
-    return Card.of(Title(title), *each, _more(told, total), Buttons((NEXT, ALL)))
+    numbered = enumerate(page.items, page.start + 1)
+    each = (element for number, one in numbered for element in _lost(number, one))
+    return Card.of(Title(title), *each, page.position, page.turns, Buttons((NEXT, ALL)))
 
 
 def _lost(number: int, one: Told) -> Iterator[Element]:
@@ -51,14 +53,10 @@ def _standing(one: Told) -> Sentence:
     return say("delivery.standing", state=STATES[one.state], why=one.why)
 
 
-def _more(told: Sequence[Told], total: int) -> Text | None:
-    return Text(say("delivery.more", n=total - len(told))) if total > len(told) else None
-
-
-def planned(told: Sequence[Told], total: int) -> Card:
+def planned(page: Page[Told]) -> Card:
     """What will be sent, soonest first."""
-    rows = tuple((*_row(one)[:2], _when(one)) for one in told)
-    return Card.of(Title(say("delivery.title_next")), Table(PLAN_HEAD, rows), _more(told, total))
+    rows = tuple((*_row(one)[:2], _when(one)) for one in page.items)
+    return Card.of(Title(say("delivery.title_next")), Table(PLAN_HEAD, rows), page.position, page.turns)
 
 
 def plan(ahead: Sequence[Day], days: int) -> Card:
@@ -75,15 +73,16 @@ def _counted(one: Day) -> Parts:
     return Parts(tuple(say("delivery.kind", what=kind, n=count) for kind, count in one.kinds))
 
 
-def everything(counts: Mapping[DeliveryState, int], told: Sequence[Told], total: int) -> Card:
+def everything(counts: Mapping[DeliveryState, int], page: Page[Told]) -> Card:
     """How many there are of each state, and the latest of those that were due."""
     some = tuple(say(f"delivery.count_{state}", n=n) for state, n in counts.items() if n)
-    rows = tuple((*_row(one), _standing(one)) for one in told)
+    rows = tuple((*_row(one), _standing(one)) for one in page.items)
     return Card.of(
         Title(say("delivery.title_all")),
         Text(say("delivery.count", n=sum(counts.values()), counts=some)),
         Table(HEAD, rows) if rows else None,
-        _more(told, total),
+        page.position,
+        page.turns,
         Buttons((UNDELIVERED, NEXT)),
     )
 

@@ -3,6 +3,7 @@
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.delivery import handlers
 from commands.feature import Feature
+from commands.pages import PAGE
 
 SUBJECT = Name("deliveries", "envois", ("delivery",), ("envoi",))
 SCOPES = (
@@ -37,7 +38,7 @@ COMMANDS = (
             Example("deliveries dead", "envois non remis"),
             Example("deliveries next", "envois prochains"),
         ),
-        (Arg("scope", Kind.CHOICE, required=False, choices=SCOPES),),
+        (Arg("scope", Kind.CHOICE, required=False, choices=SCOPES), PAGE),
     ),
     Command(
         "delivery.again",

@@ -1,8 +1,11 @@
 """What the co-chairs can ask about deliveries, and decide about those that failed."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
+from bot.chat.call import Call
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from commands.context import Context
@@ -10,6 +13,7 @@ from commands.delivery import cards
 from commands.delivery.cards import MOST, UNDELIVERED
 from commands.delivery.gather import Told, told
 from commands.delivery.rules import MEANWHILE
+from commands.pages import Page, start_of
 from commands.recipients import to
 from storage.claims import drop as drop_it
 from storage.claims import send_again, undecided
@@ -18,47 +22,69 @@ from storage.deliveries import LOST, Delivery, DeliveryState, ahead, coming, con
 RECENT = timedelta(days=14)
 """How long a message that was not delivered is told of without being asked for."""
 
+FURTHEST = 10_000
+"""Deliveries that one can turn back to, page by page; older ones are in the reports."""
+
 SCOPES = {"late": DeliveryState.LATE, "dead": DeliveryState.DEAD, "held": DeliveryState.HELD}
 
 
-def list_(ctx: Context, scope: str | None) -> Reply:
+def list_(ctx: Context, scope: str | None, page: str | None) -> Reply:
     """What needs the co-chairs; or all in one state, what is planned, or everything."""
     match scope:
         case "next":
-            return _next(ctx)
+            return _next(ctx, page)
         case "all":
-            return _all(ctx)
+            return _all(ctx, page)
         case None:
-            return _recent(ctx)
+            return _recent(ctx, page)
         case _:
-            return _one_state(ctx, scope)
+            return _one_state(ctx, scope, page)
 
 
-def _recent(ctx: Context) -> Reply:
-    rows, total = latest(ctx.session, ctx.group.id, LOST, MOST, since=ctx.now - RECENT)
-    if rows:
-        return Reply(cards.lost(say("delivery.title_lost"), _told(ctx, rows), total))
+Fetch = Callable[[int], tuple[list[Delivery], int]]
+"""Some deliveries but for so many before them, and how many there are in all."""
+
+
+def _page(ctx: Context, scope: str | None, page: str | None, fetch: Fetch) -> Page[Told]:
+    start = start_of(page, FURTHEST, MOST)
+    rows, total = fetch(start)
+    if start and not rows:
+        start = 0
+        rows, total = fetch(start)
+    call = Call("delivery.list", {"scope": scope} if scope else {})
+    return Page(_told(ctx, rows), start, total, call, MOST)
+
+
+def _recent(ctx: Context, page: str | None) -> Reply:
+    since = ctx.now - RECENT
+    found = partial(latest, ctx.session, ctx.group.id, LOST, MOST, since=since)
+    some = _page(ctx, None, page, lambda start: found(start=start))
+    if some.items:
+        return Reply(cards.lost(say("delivery.title_lost"), some))
     first, planned = coming(ctx.session, ctx.group.id, 1)
     return Reply(cards.nothing(RECENT.days, planned, first[0].next_attempt_at if first else None))
 
 
-def _one_state(ctx: Context, scope: str) -> Reply:
-    rows, total = latest(ctx.session, ctx.group.id, (SCOPES[scope],), MOST)
-    if not rows:
+def _one_state(ctx: Context, scope: str, page: str | None) -> Reply:
+    found = partial(latest, ctx.session, ctx.group.id, (SCOPES[scope],), MOST)
+    some = _page(ctx, scope, page, lambda start: found(start=start))
+    if not some.items:
         return Reply(cards.none(say(f"delivery.none_{scope}")))
-    return Reply(cards.lost(say(f"delivery.title_{scope}"), _told(ctx, rows), total))
+    return Reply(cards.lost(say(f"delivery.title_{scope}"), some))
 
 
-def _next(ctx: Context) -> Reply:
-    rows, total = coming(ctx.session, ctx.group.id, MOST)
-    return Reply(cards.planned(_told(ctx, rows), total) if rows else cards.none(say("delivery.none_next")))
+def _next(ctx: Context, page: str | None) -> Reply:
+    some = _page(ctx, "next", page, partial(coming, ctx.session, ctx.group.id, MOST))
+    return Reply(cards.planned(some) if some.items else cards.none(say("delivery.none_next")))
 
 
-def _all(ctx: Context) -> Reply:
-    rows = past(ctx.session, ctx.group.id, ctx.now, MOST)
+def _all(ctx: Context, page: str | None) -> Reply:
     counts = conservation(ctx.session, ctx.group.id)
     total = sum(counts.values()) - ahead(ctx.session, ctx.group.id, ctx.now)
-    return Reply(cards.everything(counts, _told(ctx, rows), total))
+    some = _page(
+        ctx, "all", page, lambda start: (past(ctx.session, ctx.group.id, ctx.now, MOST, start), total)
+    )
+    return Reply(cards.everything(counts, some))
 
 
 def _told(ctx: Context, rows: list[Delivery]) -> list[Told]:

@@ -8,6 +8,7 @@ from bot.chat.card import Button, Buttons, Card, Facts, Link, Table, Text, Title
 from bot.chat.sentence import Line, Parts, Sentence, Value, Written, say
 from commands.administrations import city
 from commands.meeting.buttons import answers, cancel, move, schedule, show
+from commands.pages import Page
 from commands.when import spoken
 from storage.clocks import MeetingClock
 from storage.meetings import Meeting, MeetingState, Mode
@@ -54,15 +55,17 @@ def one(meeting: Meeting, *others: Button, title: str, open_: bool, conducts: bo
     )
 
 
-def coming(meetings: Sequence[Meeting], *, conducts: bool) -> Card:
+def coming(page: Page[Meeting], *, conducts: bool) -> Card:
     """The next meetings in a table."""
     rows: tuple[tuple[Line, ...], ...] = tuple(
-        (say("meeting.at", when=meeting.starts_at), MODES[meeting.mode]) for meeting in meetings
+        (say("meeting.at", when=meeting.starts_at), MODES[meeting.mode]) for meeting in page.items
     )
     return Card.of(
         Title(say("meeting.list_title")),
         Table((say("meeting.when"), say("meeting.held")), rows),
-        Buttons((*(show(meeting) for meeting in meetings[:3]), *([schedule()] if conducts else []))),
+        page.position,
+        page.turns,
+        Buttons((*(show(meeting) for meeting in page.items[:3]), *([schedule()] if conducts else []))),
     )
 
 

@@ -3,6 +3,7 @@
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.feature import Feature
 from commands.meeting import handlers, notices, scheduling
+from commands.pages import PAGE
 
 SUBJECT = Name("meeting", "réunion", ("meetings",), ("réunions",))
 TO = Name("to", "au", (), ("à",))
@@ -39,6 +40,7 @@ COMMANDS = (
         Audience.ROSTER,
         handlers.list_,
         (Example("meeting list", "réunion liste"),),
+        (PAGE,),
     ),
     Command(
         "meeting.show",

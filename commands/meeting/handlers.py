@@ -1,6 +1,7 @@
 """What can be said about meetings that are there: they are shown, moved and cancelled."""
 
 from bot.calendar import zones
+from bot.chat.call import Call
 from bot.chat.card import Button
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
@@ -10,6 +11,7 @@ from commands.meeting import buttons, cards, notices
 from commands.meeting.changes import called_off, explained, free, renewed
 from commands.meeting.foreseen import remarks
 from commands.meeting.rules import changeable, moved, started
+from commands.pages import paged
 from commands.when import Wall, the_next
 from storage.meetings import Meeting, MeetingState, meetings_from
 
@@ -34,12 +36,12 @@ def _shown(ctx: Context, meeting: Meeting, title: str, *others: Button) -> Reply
     return Reply(cards.one(meeting, *others, title=title, open_=open_, conducts=ctx.conducts))
 
 
-def list_(ctx: Context) -> Reply:
+def list_(ctx: Context, page: str | None) -> Reply:
     """The meetings to come."""
-    meetings = meetings_from(ctx.session, ctx.group.id, ctx.now)[:LISTED]
+    meetings = meetings_from(ctx.session, ctx.group.id, ctx.now)
     if not meetings:
         raise Refused(say("meeting.none"), *([buttons.schedule()] if ctx.conducts else []))
-    return Reply(cards.coming(meetings, conducts=ctx.conducts))
+    return Reply(cards.coming(paged(Call("meeting.list"), meetings, page, LISTED), conducts=ctx.conducts))
 
 
 def move(ctx: Context, meeting: Meeting | None, to: Wall, reason: str) -> Reply:

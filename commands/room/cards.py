@@ -7,6 +7,7 @@ from bot.chat.card import Button, Buttons, Card, Table, Text
 from bot.chat.sentence import Both, Line, Typed, say
 from bot.language import Language
 from commands.chats import called, chat
+from commands.pages import Page
 from storage.groups import Room
 
 FIRST = {language: say(f"room.add.first_{language}") for language in Language}
@@ -15,14 +16,16 @@ ADD = Button(say("room.button_add"), Call("room.add"))
 LIST = Button(say("room.button_list"), Call("room.list"))
 
 
-def listed(rooms: Sequence[Room]) -> Card:
+def listed(page: Page[Room]) -> Card:
     """Every room with its chat; one that its chat no longer has is removed from here."""
+    rooms = page.items
     if not rooms:
         return Card.of(Text(say("room.none", line=Typed(Both("room add", "canal ajouter")))))
     head = (say("room.number"), say("room.name"), say("room.chat"), say("room.first"))
-    rows = tuple(_row(number, room) for number, room in enumerate(rooms, 1))
-    remove = tuple(_remove(number, room) for number, room in enumerate(rooms, 1))
-    return Card.of(Text(say("room.count", n=len(rooms))), Table(head, rows), Buttons(remove))
+    rows = tuple(_row(number, room) for number, room in enumerate(rooms, page.start + 1))
+    remove = tuple(_remove(number, room) for number, room in enumerate(rooms, page.start + 1))
+    count = Text(say("room.count", n=page.total))
+    return Card.of(count, Table(head, rows), page.position, page.turns, Buttons(remove))
 
 
 def _row(number: int, room: Room) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.feature import Feature
+from commands.pages import PAGE
 from commands.room import handlers
 
 SUBJECT = Name("room", "canal", ("channel",), ("salle",))
@@ -31,6 +32,7 @@ COMMANDS = (
         Audience.CONDUCT,
         handlers.list_,
         (Example("room list", "canal liste"),),
+        (PAGE,),
     ),
     Command(
         "room.show",

@@ -1,5 +1,6 @@
 """Which channels the group lives in: said from inside the channel."""
 
+from bot.chat.call import Call
 from bot.chat.card import Buttons, Card, Text
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
@@ -7,6 +8,7 @@ from bot.language import Language
 from commands import lexicon, planning
 from commands.chats import called
 from commands.context import Context
+from commands.pages import paged
 from commands.room import cards
 from storage.groups import Room, room_at, rooms_of
 
@@ -65,9 +67,9 @@ def _replan(ctx: Context) -> None:
     planning.meetings_ahead(ctx.session, ctx.group, ctx.now)
 
 
-def list_(ctx: Context) -> Reply:
+def list_(ctx: Context, page: str | None) -> Reply:
     """Every room of the group."""
-    return Reply(cards.listed(rooms_of(ctx.session, ctx.group.id)))
+    return Reply(cards.listed(paged(Call("room.list"), rooms_of(ctx.session, ctx.group.id), page)))
 
 
 def show(ctx: Context) -> Reply:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.chat.sentence import say
+from bot.chat.written import composed
 from commands.roster.columns import HEADERS
 from commands.roster.faults import BadRoster, Fault
 from commands.roster.vocabulary import plain, words
@@ -81,7 +81,7 @@ def _clean(cell: object) -> str:
     """The text of a cell: composed accents, single spaces, no spaces at its ends."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return "" if cell is None else " ".join(unicodedata.normalize("NFC", str(cell)).split())
+    return "" if cell is None else " ".join(composed(" ".join(str(cell).split())).split())
 
 
 def _trimmed(cells: Iterable[object]) -> tuple[str, ...]:

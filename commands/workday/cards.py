@@ -1,12 +1,13 @@
 """Exceptions to the usual working days, as cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.chat.call import Call
 from bot.chat.card import Button, Buttons, Card, Table, Text, Title
 from bot.chat.sentence import Both, Line, Sentence, Typed, Written, say
 from bot.language import Language
 from commands.change import change
+from commands.pages import Page
 from storage.workdays import EVERYWHERE, WorkdayException
 
 BUTTONS = 5
@@ -49,8 +50,9 @@ def removed(one: WorkdayException, name: str, names: Names) -> Card:
     return Card.of(Text(told), Text(say("workday.replanned"), "quiet"), Buttons((again,)))
 
 
-def listed(days: Sequence[WorkdayException], names: Names, *, conducts: bool) -> Card:
+def listed(page: Page[WorkdayException], names: Names, *, conducts: bool) -> Card:
     """The days to come, with what removes them for those who conduct."""
+    days = page.items
     if not days:
         line = Typed(Both("workday add", "jour ouvrable ajouter"))
         told = say("workday.none_yet", line=line) if conducts else say("workday.none")
@@ -59,6 +61,8 @@ def listed(days: Sequence[WorkdayException], names: Names, *, conducts: bool) ->
     return Card.of(
         Title(say("workday.title")),
         Table(tuple(say(key) for key in HEAD), tuple(_row(one, names) for one in days)),
+        page.position,
+        page.turns,
         Buttons(remove) if remove else None,
     )
 

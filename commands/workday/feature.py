@@ -4,6 +4,7 @@ from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.change import INSTEAD
 from commands.feature import Feature
 from commands.meeting.feature import BECAUSE
+from commands.pages import PAGE
 from commands.workday import handlers
 
 SUBJECT = Name(
@@ -27,6 +28,7 @@ COMMANDS = (
         Audience.ROSTER,
         handlers.list_,
         (Example("workday list", "jour ouvrable liste"),),
+        (PAGE,),
         default=True,
     ),
     Command(

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from bot.chat.call import Call
 from bot.chat.reply import Refused, Reply
 from bot.chat.sentence import say
 from bot.language import Language
 from commands import planning
 from commands.administrations import short
 from commands.context import Context
+from commands.pages import paged
 from commands.workday import cards
 from storage.people import Administration, every_administration
 from storage.workdays import EVERYWHERE, WorkdayException, exceptions
@@ -81,10 +83,10 @@ def _replan(ctx: Context) -> None:
     planning.everything(ctx.session, ctx.group, ctx.now)
 
 
-def list_(ctx: Context) -> Reply:
+def list_(ctx: Context, page: str | None) -> Reply:
     """The days to come."""
     coming = exceptions(ctx.session, ctx.group.id, ctx.today)
-    return Reply(cards.listed(coming, _names(ctx), conducts=ctx.conducts))
+    return Reply(cards.listed(paged(Call("workday.list"), coming, page), _names(ctx), conducts=ctx.conducts))
 
 
 def _names(ctx: Context) -> cards.Names:

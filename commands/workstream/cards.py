@@ -6,6 +6,7 @@ from datetime import date
 from bot.calendar import zones
 from bot.chat.card import Buttons, Card, Element, Facts, Table, Text, Title
 from bot.chat.sentence import Line, Sentence, Written, say
+from commands.pages import Page
 from commands.workstream import buttons
 from commands.workstream.rules import name
 from commands.workstream.standing import Standing
@@ -60,19 +61,21 @@ def standing(one: Standing, zone: str) -> Sentence:
     return say("workstream.standing", name=called, status=status(newest.status), day=_day(newest, zone))
 
 
-def listed(standings: Sequence[Standing], me: int, zone: str) -> Card:
+def listed(page: Page[Standing], me: int, zone: str) -> Card:
     """Every workstream in a table; the reader's own can be updated."""
     head = ("workstream.workstream", "workstream.leads", "workstream.status", "workstream.last")
     rows: tuple[tuple[Line, ...], ...] = tuple(
         (name(one.workstream), _names(one.leads), _status(one.newest), _last(one.newest, zone))
-        for one in standings
+        for one in page.items
     )
-    own = tuple(buttons.update_named(one.workstream) for one in standings if one.led_by(me))
+    own = tuple(buttons.update_named(one.workstream) for one in page.items if one.led_by(me))
     return Card.of(
         Title(say("workstream.list_title")),
         Table(tuple(say(key) for key in head), rows),
+        page.position,
+        page.turns,
         Buttons(own) if own else None,
-        Buttons(tuple(buttons.show_named(one.workstream) for one in standings[:SHOWN])),
+        Buttons(tuple(buttons.show_named(one.workstream) for one in page.items[:SHOWN])),
     )
 
 

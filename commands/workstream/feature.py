@@ -2,6 +2,7 @@
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.feature import Feature
+from commands.pages import PAGE
 from commands.workstream import handlers, notices
 
 SUBJECT = Name("workstream", "volet", ("workstreams",), ("volets", "volet de travail", "volets de travail"))
@@ -30,6 +31,7 @@ COMMANDS = (
         Audience.ROSTER,
         handlers.list_,
         (Example("workstream list", "volet liste"),),
+        (PAGE,),
         default=True,
     ),
     Command(

@@ -6,6 +6,7 @@ from bot.chat.sentence import say
 from bot.language import Language
 from commands.context import Context
 from commands.forms import form
+from commands.pages import paged
 from commands.workstream import buttons, cards
 from commands.workstream.notices import tell
 from commands.workstream.rules import lacks_challenges, may_update
@@ -13,12 +14,12 @@ from commands.workstream.standing import standings
 from storage.workstreams import Status, Update, Workstream, history, how_many, leads
 
 
-def list_(ctx: Context) -> Reply:
+def list_(ctx: Context, page: str | None) -> Reply:
     """Every workstream and where it stands."""
     found = standings(ctx.session, ctx.group.id, ctx.today)
     if not found:
         raise Refused(say("workstream.none"))
-    return Reply(cards.listed(found, ctx.me.id, ctx.zone))
+    return Reply(cards.listed(paged(Call("workstream.list"), found, page), ctx.me.id, ctx.zone))
 
 
 def show(ctx: Context, workstream: Workstream) -> Reply:

@@ -171,13 +171,37 @@ async def test_a_room_is_told_by_its_name_and_what_is_no_longer_known_as_such(ou
     assert "old.kind – somebody who is no longer known" in told
 
 
-async def test_at_most_twenty_are_shown_and_the_rest_counted(outbox: Outbox) -> None:
+async def test_twenty_are_shown_at_a_time(outbox: Outbox) -> None:
     for hours in range(MOST + 3):
         outbox.lost(DEAD, NO_ACCOUNT, ago=timedelta(hours=hours + 1))
     told = await outbox.town.hear(FIONA, "deliveries dead")
     assert told.count("No. ") == MOST
-    assert told.endswith("and 3 more")
-    assert len(outbox.town.offered) == 2 * MOST + 2
+    assert told.endswith("1–20 of 23")
+    assert len(outbox.town.offered) == 2 * MOST + 3
+    told = await outbox.town.press(FIONA, "Next")
+    assert re.findall(r"No\. (\d+)", told) == ["21", "22", "23"]
+    assert told.endswith("21–23 of 23")
+    assert (await outbox.town.press(FIONA, "Previous")).endswith("1–20 of 23")
+
+
+@pytest.mark.parametrize(("scope", "total"), [("next", 25), ("all", 22)])
+async def test_what_is_planned_and_what_was_sent_have_pages_too(
+    outbox: Outbox, scope: str, total: int
+) -> None:
+    for hours in range(22):
+        outbox.lost(DEAD, NO_ACCOUNT, ago=timedelta(hours=hours + 1))
+
+    def plan(session: Session) -> None:
+        for days in range(1, 26):
+            at = START + days * DAY
+            item = at_once("digest.due", "group:1", str(days), "person:1", at, at + DAY)
+            announce(session, group_of(session).id, [item], START)
+
+    outbox.now(plan)
+    told = await outbox.town.hear(FIONA, f"deliveries {scope}")
+    assert told.count("Digest") + told.count("First contact") >= MOST
+    assert f"1–20 of {total}" in told
+    assert f"21–{total} of {total}" in await outbox.town.press(FIONA, "Next")
 
 
 async def test_what_is_older_than_two_weeks_is_told_only_when_it_is_asked_for(outbox: Outbox) -> None:

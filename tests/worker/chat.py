@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
@@ -35,6 +35,7 @@ class Chat:
     known: dict[str, Profile] = field(default_factory=dict)
     name: str = "chat"
     blind: bool = False
+    pace: timedelta = timedelta()
     undisturbed_from: dict[str, datetime] = field(default_factory=dict)
 
     def draw(self, card: Card, reader: Reader) -> Payload:

@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.answer import FORM, Answer
 from bot.chat.card import Button, Buttons, Card, Element, Text
@@ -18,7 +19,7 @@ from bot.language import Language
 from bot.platforms.platform import Payload, Uninstalled
 from bot.platforms.slack.asking import UNANSWERED, code_of
 from bot.platforms.slack.client import Slack
-from bot.platforms.slack.render import render
+from bot.platforms.slack.render import render_pages
 from bot.platforms.slack.views import drawn, waiting
 from bot.platforms.tasks import Tasks
 
@@ -94,10 +95,13 @@ class Answering:
         if answer is None:
             return
         answer = by_button(answer)
-        thread = inbound.place.thread if inbound.place else None
-        how: Body = {"response_type": "ephemeral", "replace_original": replace_original, "thread_ts": thread}
-        if not await _responded(respond, {**how, **shown(answer)}):
-            await self.tell(answer, inbound)
+        thread, pages = inbound.place.thread if inbound.place else None, shown(answer)
+        for number, page in enumerate(pages):
+            replaces = replace_original and not number
+            how: Body = {"response_type": "ephemeral", "replace_original": replaces, "thread_ts": thread}
+            if not await _responded(respond, {**how, **page}):
+                await self._told(pages[number:], inbound)
+                return
 
     async def answer(self, hearing: Awaitable[Answer | None], inbound: Inbound) -> None:
         """Answer by a message."""
@@ -157,12 +161,19 @@ class Answering:
 
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
         """Tell one person privately: where it was asked, or in their own conversation with Scribe."""
-        payload, place, account = shown(answer), inbound.place, inbound.account
+        await self._told(shown(answer), inbound)
+
+    async def _told(self, pages: Sequence[Payload], inbound: Inbound) -> None:
         try:
-            web = (await self._slack.heard(account)).web
+            web = (await self._slack.heard(inbound.account)).web
         except Uninstalled:
             log.warning("no answer in a workspace that Scribe is not installed in")
             return
+        for page in pages:
+            await self._tell(web, page, inbound)
+
+    async def _tell(self, web: AsyncWebClient, payload: Payload, inbound: Inbound) -> None:
+        place, account = inbound.place, inbound.account
         if place and not place.private:
             try:
                 await web.chat_postEphemeral(
@@ -200,9 +211,9 @@ def by_button(answer: Answer) -> Answer:
     return Answer(answer.reader, Card((*told, Buttons((button,)))))
 
 
-def shown(answer: Answer) -> Payload:
-    """An answer's card as Block Kit; a form has to be opened instead."""
+def shown(answer: Answer) -> list[Payload]:
+    """An answer's card as Block Kit, in as many messages as it takes; a form has to be opened instead."""
     if answer.card is None:
         raise ValueError("an answer with nothing to show")
-    payload = render(answer.card, Reader(answer.reader.language, answer.reader.zone))
-    return {"blocks": payload["blocks"], "text": payload["text"]}
+    pages = render_pages(answer.card, Reader(answer.reader.language, answer.reader.zone))
+    return [{"blocks": page["blocks"], "text": page["text"]} for page in pages]

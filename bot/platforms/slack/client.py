@@ -1,7 +1,7 @@
 """Sending through Slack's Web API. The posting client never tries again by itself: it would post twice."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import ClientError
@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.calendar import zones
+from bot.chat import written
 from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
@@ -25,6 +26,9 @@ from bot.platforms.slack.workspaces import Call, Host, Workspaces
 EVENT = "scribe_delivery"
 """The type of the metadata that carries a delivery's id."""
 
+PACE = timedelta(seconds=1)
+"""Between two messages to one channel: https://docs.slack.dev/apis/web-api/rate-limits#message-posting"""
+
 UNFIT = frozenset({"invalid_arguments", "not_enabled", "view_too_large"})
 """Said of a view that Slack will not take however often it is asked."""
 
@@ -34,9 +38,16 @@ class Slack:
 
     name = "slack"
 
-    def __init__(self, workspaces: Workspaces, anybody: AsyncWebClient, places: Places | None = None) -> None:
+    def __init__(
+        self,
+        workspaces: Workspaces,
+        anybody: AsyncWebClient,
+        places: Places | None = None,
+        pace: timedelta = PACE,
+    ) -> None:
         """``anybody`` is a client for what needs no workspace; ``places`` are asked where there can be
         several."""
+        self.pace = pace
         self.workspaces = workspaces
         self._anybody = anybody
         self._places = places
@@ -229,7 +240,7 @@ def profile(account: Account, user: dict[str, Any]) -> Profile:
     """What ``users.info`` tells; the locale (``fr-FR`` means fr-CA) only pre-selects the offer."""
     language = Language.FR if str(user.get("locale", "")).startswith("fr") else Language.EN
     told = user.get("profile", {})
-    name = told.get("real_name") or user.get("real_name") or user["name"]
+    name = written.name(told.get("real_name"), user.get("real_name"), user["name"])
     zone = user.get("tz") or zones.REFERENCE
     return Profile(account, name, told.get("email"), language, _known(zone))
 

@@ -1,7 +1,6 @@
 """Slack's payloads → Inbound (https://docs.slack.dev/interactivity/)."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import wraps
 from html import unescape
@@ -10,8 +9,8 @@ from typing import Any, ParamSpec, TypeVar
 from bot.chat.answer import FORM
 from bot.chat.call import Call
 from bot.chat.inbound import Account, Inbound, Place, Search, Source
+from bot.chat.written import composed
 from bot.platforms.slack.modal import HOME, place_of, sent
-from bot.platforms.texts import tame
 
 Body = dict[str, Any]
 P = ParamSpec("P")
@@ -85,7 +84,7 @@ def written(text: str) -> str:
     text = MENTION.sub(r"<@\1>", text)
     text = LINK.sub(lambda match: match[1].removeprefix("mailto:"), text)
     text = OTHERS.sub(lambda match: f"#{match[3] or match[2]}" if match[1] == "#" else match[3] or "", text)
-    return unicodedata.normalize("NFC", tame(unescape(text))).strip()
+    return composed(unescape(text)).strip()
 
 
 def place(

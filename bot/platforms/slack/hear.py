@@ -96,8 +96,9 @@ class Hearing:
         hearing = asyncio.ensure_future(self._hear(inbound))
         in_time = await self._answering.in_time(hearing)
         answer = hearing.result() if in_time else None
-        if answer and answer.card:
-            await ack(response_type="ephemeral", **shown(answer))
+        pages = shown(answer) if answer and answer.card else []
+        if len(pages) == 1:
+            await ack(response_type="ephemeral", **pages[0])
             return
         await ack()
         self._answering.later(self._answering.respond(hearing, respond, body, inbound, waited=True))

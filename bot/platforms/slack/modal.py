@@ -13,6 +13,7 @@ from bot.chat.call import Call
 from bot.chat.form import Field, Form, Option
 from bot.chat.sentence import Sentence
 from bot.chat.words import Reader, Words
+from bot.chat.written import composed
 from bot.language import fold
 from bot.platforms.slack import limits
 from bot.platforms.slack.texts import plain
@@ -223,5 +224,5 @@ def _value(state: View) -> str:
         case {"type": "datepicker", "selected_date": str(day)}:
             return day
         case {"value": str(text)}:
-            return tame(text)
+            return composed(text)
     return ""

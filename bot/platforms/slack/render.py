@@ -14,6 +14,7 @@ from bot.chat.words import Reader, Words
 from bot.language import Language
 from bot.platforms.platform import Payload
 from bot.platforms.slack import limits
+from bot.platforms.slack.parts import apart, filled
 from bot.platforms.slack.texts import fallback, label, link, plain, value
 from bot.platforms.text import text
 from bot.platforms.texts import chunks, cut, split, tame
@@ -36,6 +37,20 @@ def render(card: Card, reader: Reader) -> Payload:
     words = Words(reader, SLASH)
     blocks = fitted(list(_blocks(_with_one_table(card.elements, words), words)), limits.BLOCKS)
     return _payload([*_numbered(blocks, reader.language)], text(card, words))
+
+
+def render_pages(card: Card, reader: Reader) -> list[Payload]:
+    """The same for one person, whole: in as many messages as it takes."""
+    words = Words(reader, SLASH)
+    elements = [*_with_one_table(card.elements, words)]
+    if sum(1 for _ in _blocks(elements, words)) <= limits.BLOCKS:
+        return [render(card, reader)]
+
+    def size(element: Element) -> int:
+        return sum(1 for _ in _element(element, words))
+
+    pages = filled(apart(elements, words), size, limits.BLOCKS)
+    return [render(Card(tuple(page)), reader) for page in pages]
 
 
 def render_view(card: Card, reader: Reader) -> list[Block]:

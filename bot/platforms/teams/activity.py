@@ -6,16 +6,17 @@ https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connec
 import hashlib
 import json
 import re
-import unicodedata
 from html import unescape
 from typing import Any, Literal
 
 from bot.calendar import zones
 from bot.chat.call import Call
 from bot.chat.inbound import Account, Inbound, Place, Source
+from bot.chat.written import composed
 from bot.language import Language, fold
 from bot.platforms.platform import Payload
 from bot.platforms.teams.form import is_form, submitted
+from bot.platforms.teams.links import SOURCE, from_here
 from bot.platforms.teams.ports import PERSONAL, Told
 from bot.platforms.teams.reference import Reference
 from bot.platforms.texts import tame
@@ -156,7 +157,7 @@ def _plain(text: str) -> str:
     """The characters of a marked-up text; what stands between two NULs is a mention."""
     bare = unescape(MARKUP.sub("", BREAK.sub("\n", text)))
     mentions = re.sub(r"\x00([^\x00\s<>|]+)\x00", r"<@\1>", bare)
-    return unicodedata.normalize("NFC", tame(mentions.replace("\u00a0", " "))).strip()
+    return composed(mentions.replace("\u00a0", " ")).strip()
 
 
 def _addressed(text: str) -> str:
@@ -174,7 +175,7 @@ def pressed(activity: Activity, data: Any) -> Inbound:
     if not isinstance(data, dict):
         raise Malformed("no data")
     try:
-        call = submitted(data)
+        call = from_here(submitted(data))
     except ValueError as error:
         raise Malformed(str(error)) from error
     return _inbound(activity, call, "submitted" if is_form(data) else "pressed")
@@ -185,9 +186,9 @@ def message_action(activity: Activity) -> Inbound:
     value = activity["value"]
     payload = within(value, "messagePayload")
     text = _plain(text_at(payload, "body", "content"))
-    link = text_at(payload, "linkToMessage") or None
-    args = {"text": text, **({"source": link} if link else {})}
-    return _inbound(activity, Call(text_at(value, "commandId"), args), "pressed", Source(text, link))
+    link = text_at(payload, "linkToMessage")
+    call = from_here(Call(text_at(value, "commandId"), {"text": text, SOURCE: link}))
+    return _inbound(activity, call, "pressed", Source(text, call.args.get(SOURCE)))
 
 
 def _inbound(

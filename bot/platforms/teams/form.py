@@ -12,6 +12,7 @@ from bot.chat.card import Text
 from bot.chat.form import Form
 from bot.chat.sentence import Sentence
 from bot.chat.words import Reader, Words
+from bot.chat.written import composed
 from bot.platforms.platform import Payload
 from bot.platforms.teams import limits
 from bot.platforms.teams.elements import drawn, simple
@@ -131,7 +132,7 @@ def _decoded(encoded: str) -> Call:
         call = Call.decode(encoded)
     except RecursionError as error:
         raise ValueError("too deep for a call") from error
-    return Call(tame(call.command), {tame(name): tame(text) for name, text in call.args.items()})
+    return Call(tame(call.command), {composed(name): composed(text) for name, text in call.args.items()})
 
 
 def _filled(data: Mapping[str, Any]) -> dict[str, str]:
@@ -146,4 +147,4 @@ def _filled(data: Mapping[str, Any]) -> dict[str, str]:
 def _text(given: Any) -> str:
     if not isinstance(given, str):
         return ""
-    return given.replace(",", " ") if PEOPLE.fullmatch(given) else tame(given)
+    return given.replace(",", " ") if PEOPLE.fullmatch(given) else composed(given)

@@ -3,9 +3,10 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.calendar import zones
+from bot.chat import written
 from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
@@ -15,12 +16,9 @@ from bot.platforms.teams.connector import Connector, Member
 from bot.platforms.teams.ports import PERSONAL, Addresses, Told
 from bot.platforms.teams.reference import Reference
 from bot.platforms.teams.render import render, render_both, with_view
-from bot.platforms.texts import tame
 
 log = logging.getLogger("scribe.teams")
 
-NAME = 120
-"""Characters of a name that are kept; Entra has up to 256."""
 
 ROSTER_AGE = 600
 """Seconds that the members of a room are not asked for again, when somebody is looked for."""
@@ -30,6 +28,7 @@ class Teams:
     """Every tenant where Scribe is installed. See :class:`bot.platforms.platform.Platform`."""
 
     name = "teams"
+    pace = timedelta()  # its limits are kept call by call: see :mod:`bot.platforms.teams.pace`
 
     def __init__(
         self,
@@ -144,5 +143,5 @@ def profile(
 ) -> Profile:
     """What a roster tells of an account; language and zone are told by what the person said."""
     account = Account("teams", member.tenant or tenant, member.account, member.id)
-    name = tame(member.name).strip()[:NAME] or member.email or "–"
+    name = written.name(member.name, member.email)
     return Profile(account, name, member.email, language, zone)

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from bot.chat.inbound import Account, Profile
+from bot.chat.written import NAME
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Payload
 from bot.platforms.teams.activity import key, kind, told
@@ -14,7 +15,7 @@ from bot.platforms.teams.connector import Member
 from bot.platforms.teams.hear import Hearing
 from bot.platforms.teams.ports import Told
 from bot.platforms.teams.reference import Reference
-from bot.platforms.teams.teams import NAME, Teams, profile
+from bot.platforms.teams.teams import Teams, profile
 from tests.platforms.teams.connecting import CHANNEL, SERVICE, Service
 
 BOT, ALICE = {"id": "28:app"}, {"id": "29:alice", "name": "Alice", "aadObjectId": "aad-a"}
