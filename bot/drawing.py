@@ -14,6 +14,7 @@ from commands.hours.urgency import urgent
 from commands.hours.waiting import put_off
 from commands.notice import Due, Notice
 from storage.claims import NO_ACCOUNT
+from storage.closing import LEFT, because
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Room
 from storage.outbox import settle, touch
@@ -81,7 +82,7 @@ def drawn(
         return None if put_off(due) else _to_person(due, due.person, platforms, last)
     room = _room(session, row)
     if room.left_at is not None:
-        settle(session, row, DeliveryState.CANCELLED, now, "the group has left the room")
+        settle(session, row, DeliveryState.CANCELLED, now, because(room))
         return None
     spot = Spot(_platform(platforms, room.platform), room.workspace, room.channel)
     return _target(due, spot, [spot])
@@ -160,7 +161,7 @@ def _person(session: Session, row: Delivery) -> Person | None:
 def _room(session: Session, row: Delivery) -> Room:
     room = session.get(Room, int(row.recipient.partition(":")[2]))
     if room is None:
-        raise Dead("the group has left the room")
+        raise Dead(LEFT)
     return room
 
 

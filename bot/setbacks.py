@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Target
 from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Unsure
+from commands.presence.notices import tell_of_loss
 from storage.claims import BLIND, UNSURE, WAIT, again, hold_back
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
@@ -78,7 +79,9 @@ class Setbacks:
             if any(one.platform in self._platforms for one in accounts_of(session, person)):
                 again(session, row, now, now, str(failure), counts=False)
                 return
-            person.unreachable_since = person.unreachable_since or now
+            if person.unreachable_since is None:
+                person.unreachable_since = now
+                tell_of_loss(session, person, now)
         settle(session, row, DeliveryState.DEAD, now, str(failure))
 
     def _wait(self, session: Session, row: Delivery, until: datetime) -> None:

@@ -50,7 +50,8 @@ class Administration(Base):
 
 
 class Person(Base):
-    """A person, whatever accounts they have. ``zone`` is their own, filled from the administration.
+    """A person, whatever accounts they have. ``zone`` is their own, filled from the administration; one that
+    was not given on the roster (``zone_given``) follows that of their chat.
 
     ``prefers`` is the platform that personal messages go to first. ``unreachable_since`` is set when one
     could be brought to none of the person's accounts, until the person is heard or reached again.
@@ -68,6 +69,7 @@ class Person(Base):
     sample: Mapped[bool] = mapped_column(default=False)
     prefers: Mapped[str | None] = mapped_column(String(16))
     unreachable_since: Mapped[datetime | None]
+    zone_given: Mapped[bool] = mapped_column(default=False)
 
 
 class Identity(Base):
@@ -76,7 +78,9 @@ class Identity(Base):
     ``person_id`` is empty for an account that is nobody's on the roster.
     ``handle`` is what the chat calls the account in mentions and when it is written to, where that is not
     ``account``. ``direct`` is the conversation in which Scribe writes to this account alone. ``dead_at`` is
-    set when the chat no longer takes messages for it, until it is heard again.
+    set when the chat no longer takes messages for it, until it is heard again. ``open`` is whether the chat
+    last told that the account is in use (None: it has not told yet), ``told_at`` when that was so, on the
+    clock of the chat.
     """
 
     __tablename__ = "identities"
@@ -94,6 +98,8 @@ class Identity(Base):
     handle: Mapped[str | None] = mapped_column(String(200), index=True)
     direct: Mapped[str | None] = mapped_column(String(300))
     dead_at: Mapped[datetime | None]
+    open: Mapped[bool | None]
+    told_at: Mapped[datetime | None]
 
 
 class Holding(Base):

@@ -30,6 +30,7 @@ FILES = (
     "live",
     "me",
     "meeting",
+    "presence",
     "room",
     "roster",
     "setup",

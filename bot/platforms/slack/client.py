@@ -32,6 +32,7 @@ GONE = frozenset(
         "cannot_dm_bot",
         "channel_not_found",
         "is_archived",
+        "is_inactive",
         "message_not_found",
         "not_in_channel",
         "user_disabled",

@@ -19,6 +19,7 @@ from bot.platforms.slack import decode
 from bot.platforms.slack.answering import Answering, by_button, shown, view
 from bot.platforms.slack.at_home import SHOWN, AtHome
 from bot.platforms.slack.client import UNANSWERED, Slack
+from bot.platforms.slack.comings import Comings
 from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, SHORTCUT
 from bot.platforms.slack.modal import CALLBACK
@@ -39,6 +40,7 @@ class Hearing:
         self._dispatch = dispatch
         self._answering = Answering(slack.web, slack.direct)
         self._at_home = AtHome(slack, dispatch, self._answering)
+        Comings(app, slack, dispatch, self._answering)
         for name in COMMANDS:
             app.command(name)(self.command)
         app.action(re.compile(".*"))(self.action)
