@@ -19,7 +19,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from bot.transaction import Undone, carry_out, first_heard
 from commands.me.acquaint import introduce
-from commands.presence.rooms import invited
+from commands.presence.rooms import greeting, invited
 from commands.presence.told import told
 from storage import homes
 from storage.audit import Origin, made_by
@@ -93,16 +93,19 @@ class Dispatch:
 
     async def invited(self, news: RoomOpened, by: Account | None, key: str, meet: Meet) -> Answer | None:
         """Scribe was added to a room; gives what whoever did it is told privately. Raises as :meth:`learn`,
-        and as ``meet``, which is asked of those whom Scribe has not met: they are not written down."""
-        found = await self._store.run(lambda session: invited(session, news, by, key, self._now()))
+        and as ``meet``, which is asked of those whom Scribe has not met."""
+        new = await self._store.run(lambda session: invited(session, news, key, self._now()))
         self._wake()
-        if found is None or by is None:
+        if not new or by is None:
             return None
-        card, reader = found
-        if reader is None:
+        greet = partial(greeting, news=news, by=by, now=self._now())
+        card, reader = await self._store.run(greet)
+        if card and reader is None:
             profile = await meet(by)
-            reader = Reader(profile.language, profile.zone)
-        return Answer(reader, card)
+            await self.met([profile])
+            card, reader = await self._store.run(greet)
+            reader = reader or Reader(profile.language, profile.zone)
+        return Answer(reader, card) if card and reader else None
 
     async def showed(self, account: Account, payload: Mapping[str, Any] | None) -> None:
         """What a chat shows in somebody's Home since it was opened; None when it did not take it: it is

@@ -14,6 +14,7 @@ from commands.context import CONDUCT
 from commands.practice import Practice
 from commands.presence import cards
 from commands.presence.notices import tell_of_closing
+from storage.audit import Origin, made_by
 from storage.closing import call_off, rename_channel, show_again
 from storage.deliveries import first_time
 from storage.groups import Group, Room, room_at, the_group
@@ -77,23 +78,29 @@ def _replanned(session: Session, room: Room, now: datetime) -> Group:
     return group
 
 
-def invited(
-    session: Session, news: RoomOpened, by: Account | None, key: str, now: datetime
-) -> tuple[Card, Reader | None] | None:
-    """Scribe was added to a room: its posts go on there, or whoever added it is told how it becomes the
-    group's. None when nobody is to be told, or was told before; no reader where Scribe has not met them."""
+def invited(session: Session, news: RoomOpened, key: str, now: datetime) -> bool:
+    """Scribe was added to a room, and the posts of one of the group's go on. False when that was told before:
+    nobody is told twice what follows from it."""
+    made_by(session, Origin("told", news.platform))
     if not first_time(session, news.platform, key, now):
-        return None
+        return False
     room_told(session, news, now)
+    return True
+
+
+def greeting(
+    session: Session, news: RoomOpened, by: Account, now: datetime
+) -> tuple[Card | None, Reader | None]:
+    """What whoever added Scribe to a room is told: that posts go on, or how it becomes the group's. There is
+    no card without a group, and no reader where Scribe has not met them."""
     group = the_group(session)
-    if group is None or by is None:
-        return None
+    if group is None:
+        return None, None
     room = room_at(session, news.platform, news.channel)
-    theirs = room is not None and room.left_at is None
     met = whose(session, by.platform, by.workspace, by.id)
     person = met[1] if met else None
     today = zones.local(now, group.zone).date()
     conducts = person is not None and bool(roles_of(session, group.id, person.id, today) & CONDUCT)
     known = person or (met[0] if met else None)
-    reader = Reader(known.language, known.zone) if known else None
-    return cards.arrived(theirs=theirs, conducts=conducts), reader
+    card = cards.arrived(theirs=room is not None and room.left_at is None, conducts=conducts)
+    return card, Reader(known.language, known.zone) if known else None
