@@ -11,6 +11,7 @@ from bot.chat.card import Card
 from commands.administrations import short
 from commands.attendance.seats import Seat, seats
 from commands.notice import Due, Notice
+from commands.practice import Practice
 from commands.presence import cards
 from commands.recipients import to
 from commands.worked import Worked
@@ -24,9 +25,6 @@ LOST = "presence.lost"
 
 USEFUL = timedelta(days=14)
 """How long it is worth telling that a room is closed."""
-
-NEAR = 5
-"""Business days before a meeting from which the loss of somebody does not wait for the digest."""
 
 
 def tell_of_closing(session: Session, group: Group, room: Room, now: datetime) -> None:
@@ -65,8 +63,9 @@ def _tell(
 
 
 def _near(session: Session, group: Group, meeting: Meeting, now: datetime) -> bool:
-    from_day = Worked.of(session, group).add(meeting.day, -NEAR)
-    return from_day <= zones.local(now, group.zone).date()
+    """From when everybody is asked about it, a loss does not wait for the digest."""
+    asked = Worked.of(session, group).add(meeting.day, -Practice.of(group).all_days)
+    return asked <= zones.local(now, group.zone).date()
 
 
 def _asked(session: Session, meeting: Meeting, person: Person) -> Sequence[Seat]:
