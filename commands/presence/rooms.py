@@ -27,9 +27,11 @@ def room_told(session: Session, news: Told, now: datetime) -> bool:
     """Whether it changed anything: only what is told of a room of the group, and is not older than what was
     told last. A room that the group itself has left stays so."""
     room = room_at(session, news.platform, news.channel)
-    if room is None or (room.left_at is not None and room.closed is None):
+    if room is None:
         return False
     session.refresh(room, with_for_update=True)
+    if room.left_at is not None and room.closed is None:
+        return False
     match news:
         case RoomRenamed(name=name):
             return _renamed(room, name, news.at)
