@@ -1,5 +1,6 @@
 """Scribe is taken away in Teams, or what it is in: told, not failed; and it goes on when it is back."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from tests.teams.ids import TEAM
 from tests.teams.town import NAME
 
 PRIYA, FIONA = "priya.raghunathan", "fiona.bayers-achebe"
+NEAR = datetime(2026, 12, 4, 15, tzinfo=UTC)
+"""Three business days before the meeting of December 9."""
+
 Json = dict[str, Any]
 
 
@@ -118,3 +122,15 @@ async def test_one_who_removes_scribe_cannot_be_reached_until_they_add_it_again(
         await chat.caller.install(PRIYA)
         await chat.parts.worker.drain()
         assert (await person(chat, PRIYA)).unreachable_since is None
+
+
+async def test_a_loss_that_shows_only_in_sending_is_told_of_shortly_before_a_meeting(chat: TeamsChat) -> None:
+    await chat.host.forward(NEAR)
+    chat.town.person(PRIYA).installed = False
+    for text in ("Draft the report", "Send the report"):
+        await chat.caller.say(FIONA, None, f"action add @{PRIYA} {text} by 2026-12-15")
+        await chat.parts.worker.drain()
+    assert (await person(chat, PRIYA)).unreachable_since == NEAR
+    told_of = [text for text in seen(chat, FIONA) if "No message reaches Priya" in text]
+    assert len(told_of) == 1
+    assert "British Columbia" in told_of[0]
