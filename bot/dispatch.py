@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session
 from bot.chat.answer import Answer, Suggestions
 from bot.chat.card import Card, Text
 from bot.chat.inbound import Account, Inbound, Profile, Search, Unacquainted
+from bot.chat.news import News, RoomOpened
 from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.language import Language
 from bot.suggesting import suggested
 from bot.transaction import Undone, carry_out, expects_form, first_heard
 from commands.me.acquaint import introduce, outsider
+from commands.presence.rooms import greeting, invited
+from commands.presence.told import told
 from storage import homes
 from storage.audit import Origin, made_by
 from storage.claims import reachable
@@ -103,6 +106,27 @@ class Dispatch:
         the conversation with them, where they are alone in it."""
         await self._store.run(partial(self._met, profiles=profiles, direct=direct))
         self.wake()
+
+    async def learn(self, news: News) -> None:
+        """What a chat tells of accounts and rooms. Raises what the database does: it is told again then."""
+        if await self._store.run(lambda session: told(session, news, self._now())):
+            self.wake()
+
+    async def invited(self, news: RoomOpened, by: Account | None, key: str, meet: Meet) -> Answer | None:
+        """Scribe was added to a room; gives what whoever did it is told privately. Raises as :meth:`learn`,
+        and as ``meet``, which is asked of those whom Scribe has not met."""
+        new = await self._store.run(lambda session: invited(session, news, key, self._now()))
+        self.wake()
+        if not new or by is None:
+            return None
+        greet = partial(greeting, news=news, by=by, now=self._now())
+        card, reader = await self._store.run(greet)
+        if card and reader is None:
+            profile = await meet(by)
+            await self.met([profile])
+            card, reader = await self._store.run(greet)
+            reader = reader or Reader(profile.language, profile.zone)
+        return Answer(reader, card) if card and reader else None
 
     async def showed(self, account: Account, payload: Mapping[str, Any] | None) -> None:
         """What a chat shows in somebody's Home since it was opened; None when it did not take it: it is

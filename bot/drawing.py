@@ -14,10 +14,12 @@ from commands.hours.urgency import urgent
 from commands.hours.waiting import put_off
 from commands.notice import Due, Notice
 from storage.claims import NO_ACCOUNT
+from storage.closing import LEFT, because
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Room
 from storage.outbox import settle, touch
-from storage.people import Identity, Person, accounts_of, handles, identities_of
+from storage.people import Identity, Person, identities_of
+from storage.reaching import accounts_of, handles
 
 LOOK_BACK = 60
 """Seconds before it was due from which a message that may have gone out is looked for."""
@@ -86,7 +88,7 @@ def drawn(
         return None if put_off(due) else _to_person(due, due.person, platforms, last)
     room = _room(session, row)
     if room.left_at is not None:
-        settle(session, row, DeliveryState.CANCELLED, now, "the group has left the room")
+        settle(session, row, DeliveryState.CANCELLED, now, because(room))
         return None
     spot = Spot(_platform(platforms, room.platform), room.workspace, room.channel)
     return _target(due, spot, [spot])
@@ -165,7 +167,7 @@ def _person(session: Session, row: Delivery) -> Person | None:
 def _room(session: Session, row: Delivery) -> Room:
     room = session.get(Room, int(row.recipient.partition(":")[2]))
     if room is None:
-        raise Dead("the group has left the room")
+        raise Dead(LEFT)
     return room
 
 

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Target
 from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Uninstalled, Unsure
+from commands.presence.notices import tell_of_loss
 from storage.claims import BLIND, NO_ACCOUNT, UNINSTALLED, UNSURE, WAIT, again, hold_back
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
-from storage.people import Person, accounts_of, identity
+from storage.people import Person, identity
+from storage.reaching import accounts_of
 from storage.room import Unwritable
 
 log = logging.getLogger("scribe.sending")
@@ -79,7 +81,9 @@ class Setbacks:
             if any(one.platform in self._platforms for one in accounts_of(session, person)):
                 again(session, row, now, now, why, counts=False)
                 return
-            person.unreachable_since = person.unreachable_since or now
+            if person.unreachable_since is None:
+                person.unreachable_since = now
+                tell_of_loss(session, person, now)
         settle(session, row, DeliveryState.DEAD, now, why)
 
     def _wait(self, session: Session, row: Delivery, until: datetime) -> None:

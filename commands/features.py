@@ -13,6 +13,7 @@ from commands.hours.feature import FEATURE as HOURS
 from commands.me.feature import FEATURE as ME
 from commands.meeting.feature import FEATURE as MEETING
 from commands.notice import Notice
+from commands.presence.feature import FEATURE as PRESENCE
 from commands.room.feature import FEATURE as ROOM
 from commands.workday.feature import FEATURE as WORKDAY
 from commands.workstream.feature import FEATURE as WORKSTREAM
@@ -29,6 +30,7 @@ FEATURES = (
     DELIVERY,
     WORKDAY,
     ROOM,
+    PRESENCE,
     HOME,
     ME,
     ACCOUNT,

@@ -38,6 +38,9 @@ LEFT_OUT_COLUMNS = {
     "calendar_feeds.digest": "of a secret; made_at tells of a new one",
     "identities.direct": "machinery: where a chat takes messages",
     "identities.handle": "machinery: what a chat calls the account",
+    "identities.told_at": "machinery: which news of a chat is newer",
+    "rooms.named_at": "machinery: which news of a chat is newer",
+    "rooms.told_at": "machinery: which news of a chat is newer",
 }
 
 PAGE = 2_000

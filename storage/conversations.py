@@ -11,7 +11,8 @@ from storage.base import Base, Key
 
 class Conversation(Base):
     """A conversation that Scribe has been in. ``service_url`` is that of its newest activity, ``bot`` what
-    Scribe is called there, ``kind`` the chat's own word (``personal``, ``channel``, ``groupChat``)."""
+    Scribe is called there, ``kind`` the chat's own word (``personal``, ``channel``, ``groupChat``), ``team``
+    the team whose channel it is."""
 
     __tablename__ = "conversations"
     __table_args__ = (UniqueConstraint("platform", "channel"),)
@@ -25,6 +26,7 @@ class Conversation(Base):
     bot: Mapped[str] = mapped_column(String(200))
     name: Mapped[str] = mapped_column(String(200))
     heard_at: Mapped[datetime]
+    team: Mapped[str | None] = mapped_column(String(300))
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Whereabouts:
     kind: str
     bot: str
     name: str = ""
+    team: str | None = None
 
 
 def conversation(session: Session, platform: str, channel: str) -> Conversation | None:
@@ -55,8 +58,15 @@ def heard_in(session: Session, told: Whereabouts, now: datetime) -> Conversation
         session.add(known)
     known.workspace, known.service_url, known.kind = told.workspace, told.service_url, told.kind
     known.bot, known.name, known.heard_at = told.bot, told.name or known.name, now
+    known.team = told.team or known.team
     session.flush()
     return known
+
+
+def channels_of(session: Session, platform: str, team: str) -> list[Conversation]:
+    """The conversations that are channels of a team."""
+    theirs = (Conversation.platform == platform) & (Conversation.team == team)
+    return list(session.scalars(select(Conversation).where(theirs).order_by(Conversation.id)))
 
 
 def conversations(session: Session, platform: str) -> list[Conversation]:

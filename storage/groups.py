@@ -28,7 +28,10 @@ class Group(Base):
 
 class Room(Base):
     """A channel or group chat in which a group lives; posts there stand in both languages. ``left_at`` is
-    set when it is the group's no longer: what was posted there stays known."""
+    set when it is the group's no longer, or its chat no longer takes posts there: what was posted there stays
+    known. ``closed`` is why the chat takes none (``removed``: Scribe was; ``archived`` or ``deleted``: the
+    room is), None when the group itself has left. ``told_at`` and ``named_at`` are when its chat last told of
+    that and of its name, on the clock of the chat."""
 
     __tablename__ = "rooms"
     __table_args__ = (UniqueConstraint("platform", "workspace", "channel"),)
@@ -41,6 +44,9 @@ class Room(Base):
     name: Mapped[str] = mapped_column(String(200))
     first: Mapped[Language] = mapped_column(checked(Language), default=Language.EN)
     left_at: Mapped[datetime | None]
+    closed: Mapped[str | None] = mapped_column(String(16))
+    told_at: Mapped[datetime | None]
+    named_at: Mapped[datetime | None]
 
 
 TOP = select(Group).where(Group.parent_id.is_(None)).order_by(Group.id).limit(1)

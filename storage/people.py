@@ -50,7 +50,8 @@ class Administration(Base):
 
 
 class Person(Base):
-    """A person, whatever accounts they have. ``zone`` is their own, filled from the administration.
+    """A person, whatever accounts they have. ``zone`` is their own, filled from the administration; one that
+    was not given on the roster (``zone_given``) follows that of their chat.
 
     ``prefers`` is the platform that personal messages go to first. ``unreachable_since`` is set when one
     could be brought to none of the person's accounts, until the person is heard or reached again.
@@ -68,6 +69,7 @@ class Person(Base):
     sample: Mapped[bool] = mapped_column(default=False)
     prefers: Mapped[str | None] = mapped_column(String(16))
     unreachable_since: Mapped[datetime | None]
+    zone_given: Mapped[bool] = mapped_column(default=False)
 
 
 class Identity(Base):
@@ -77,6 +79,8 @@ class Identity(Base):
     account in mentions and when it is written to, where that is not ``account``; of a guest in another
     workspace's conversations it is ``HOST/ACCOUNT``. ``direct`` is the conversation in which Scribe writes to
     this account alone. ``dead_at`` is set when the chat no longer takes messages for it, until it is heard.
+    ``open`` is whether the chat last told that the account is in use (None: it has not told yet), ``told_at``
+    when that was so, on the clock of the chat.
     """
 
     __tablename__ = "identities"
@@ -94,6 +98,8 @@ class Identity(Base):
     handle: Mapped[str | None] = mapped_column(String(200), index=True)
     direct: Mapped[str | None] = mapped_column(String(300))
     dead_at: Mapped[datetime | None]
+    open: Mapped[bool | None]
+    told_at: Mapped[datetime | None]
 
     @property
     def host(self) -> str:
@@ -201,28 +207,6 @@ def identities_of(session: Session, person_id: int) -> list[Identity]:
     return list(
         session.scalars(select(Identity).where(Identity.person_id == person_id).order_by(Identity.id))
     )
-
-
-def handles(session: Session, platform: str) -> list[str]:
-    """What a chat calls the living accounts of everybody on the roster, oldest first."""
-    return list(
-        session.scalars(
-            select(Identity.handle)
-            .where(
-                Identity.platform == platform,
-                Identity.handle.is_not(None),
-                Identity.person_id.is_not(None),
-                Identity.dead_at.is_(None),
-            )
-            .order_by(Identity.id)
-        )
-    )
-
-
-def accounts_of(session: Session, person: Person) -> list[Identity]:
-    """The accounts that a person can be written to, the preferred chat's first."""
-    alive = [one for one in identities_of(session, person.id) if one.dead_at is None]
-    return sorted(alive, key=lambda one: one.platform != person.prefers)
 
 
 def person_by_email(session: Session, email: str) -> Person | None:

@@ -9,6 +9,7 @@ from bot.calendar import zones
 from bot.chat.command import Audience, Command
 from bot.chat.read import Reading, Understood, read
 from bot.language import Language
+from bot.platforms.slack.happenings import EVENTS
 from bot.platforms.slack.manifest import COMMANDS, SCOPES
 from bot.platforms.teams.manifest import PERMISSIONS
 from bot.settings import Settings, TeamsSettings
@@ -32,6 +33,7 @@ TITLES = {
     "times": ("When Scribe speaks by itself", "Ce que Scribe envoie de lui-même"),
     "settings": ("Settings", "Les paramètres"),
     "scopes": ("What Scribe may do in Slack", "Ce que Scribe peut faire dans Slack"),
+    "events": ("When people and channels come and go", "Quand des personnes ou des canaux vont et viennent"),
     "permissions": ("What Scribe may do in Teams", "Ce que Scribe peut faire dans Teams"),
     "clouds": ("Government clouds", "Les nuages gouvernementaux"),
     "roster": ("The roster", "La liste des membres"),
@@ -125,6 +127,12 @@ def test_every_setting_and_every_scope_is_explained(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
+def test_what_follows_from_each_event_is_told(language: Language) -> None:
+    told = [name for row in one(language, "events").rows for name in re.findall(r"`(\w+)`", row[0])]
+    assert sorted(told) == sorted(EVENTS)
+
+
+@pytest.mark.parametrize("language", Language)
 def test_what_holds_without_a_setting_is_what_the_code_says(language: Language) -> None:
     told = {row[0].strip("`"): row[2] for row in one(language, "settings").rows}
     usual = TeamsSettings(GUID, GUID)
@@ -162,6 +170,7 @@ def test_the_times_of_reminders_are_those_of_the_practice(language: Language) ->
         usual.action_every_days,
         usual.digest_days,
         usual.action_digest_days,
+        usual.all_days,
     ]
 
 

@@ -31,6 +31,7 @@ FILES = (
     "live",
     "me",
     "meeting",
+    "presence",
     "room",
     "roster",
     "setup",

@@ -34,6 +34,18 @@ def wants(town: Town, event: str, channel: Channel | None = None) -> bool:
     return event in town.manifest.events and (channel is None or BOT_USER in channel.members)
 
 
+def hears(town: Town, event: str, channel: Channel) -> bool:
+    """Whether it is subscribed to, and the scope for that kind of channel granted. What happens to a private
+    channel is told to those who were in it; to a public one, to all.
+
+    https://docs.slack.dev/reference/events/channel_archive and those beside it
+    """
+    private = channel.kind == "private"
+    scope = "groups:read" if private else "channels:read"
+    there = not private or BOT_USER in channel.members or event == "group_left"
+    return event in town.manifest.events and scope in town.manifest.scopes and there
+
+
 def written(town: Town, channel: Channel, message: Message) -> list[Json]:
     """The events of a message that a person wrote."""
     said = _said(town, channel, message)
@@ -62,10 +74,11 @@ def home_opened(town: Town, person: Person, tab: str) -> Json:
     return event | ({"view": shown_view(town, home)} if home else {})
 
 
-def membership(town: Town, kind: str, user: str, channel: Channel) -> Json:
-    """`member_joined_channel` or `member_left_channel`."""
+def membership(town: Town, kind: str, user: str, channel: Channel, inviter: str | None = None) -> Json:
+    """`member_joined_channel` (with who invited them, if somebody did) or `member_left_channel`."""
     place = {"channel": channel.id, "channel_type": "G" if channel.kind == "private" else "C"}
-    return {"type": kind, "user": user, **place, "team": town.team_id, "event_ts": town.stamp()}
+    by = {"inviter": inviter} if inviter else {}
+    return {"type": kind, "user": user, **place, "team": town.team_id, **by, "event_ts": town.stamp()}
 
 
 def removed(kind: str, stamp: str) -> Json:
@@ -75,6 +88,8 @@ def removed(kind: str, stamp: str) -> Json:
 
 
 def person_event(town: Town, kind: str, person: Person) -> Json:
-    """`user_change` or `team_join`; like Slack, without the person's locale unless it is asked for."""
+    """`user_change` or `team_join`; unlike `users.info`, Slack tells the locale here unasked."""
     stamp = town.stamp()
-    return {"type": kind, "user": shown_user(town, person), "cache_ts": int(float(stamp)), "event_ts": stamp}
+    seconds = int(float(stamp))
+    user = shown_user(town, person, locale=True) | {"updated": seconds}
+    return {"type": kind, "user": user, "cache_ts": seconds, "event_ts": stamp}

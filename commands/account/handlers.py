@@ -11,7 +11,8 @@ from commands.chats import chat as chat_name
 from commands.context import Context
 from commands.me.acquaint import welcome
 from storage.claims import reachable
-from storage.people import Identity, Person, accounts_of, identities_of
+from storage.people import Identity, Person, identities_of
+from storage.reaching import accounts_of
 
 
 def link(ctx: Context, code: str | None, sure: str | None) -> Reply:

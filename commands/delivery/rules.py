@@ -11,6 +11,7 @@ from commands.attendance.notices import CLOSE
 from commands.chats import chat
 from storage import deliveries
 from storage.claims import AGAIN, BLIND, INSTALLED, NO_ACCOUNT, REVIVED, UNINSTALLED, UNSURE
+from storage.closing import BECAUSE, LEFT
 from storage.deliveries import DROPPED, DeliveryState
 
 Called = Callable[[str], Value]
@@ -38,7 +39,10 @@ WHY = {
     NO_ACCOUNT: "delivery.why_no_account",
     BLIND: "delivery.why_blind",
     "the person is not known any more": "delivery.why_person_gone",
-    "the group has left the room": "delivery.why_room_left",
+    LEFT: "delivery.why_room_left",
+    BECAUSE["removed"]: "delivery.why_not_there",
+    BECAUSE["archived"]: "delivery.why_archived",
+    BECAUSE["deleted"]: "delivery.why_channel_gone",
     "asked to wait": "delivery.why_wait",
     "can be reached again": "delivery.why_reached",
     UNINSTALLED: "delivery.why_uninstalled",
@@ -60,6 +64,7 @@ WHY = {
     "users_not_found": "delivery.why_account_closed",
     "channel_not_found": "delivery.why_channel_gone",
     "is_archived": "delivery.why_archived",
+    "is_inactive": "delivery.why_archived",
     "not_in_channel": "delivery.why_not_there",
     "message_not_found": "delivery.why_message_gone",
     "account_inactive": "delivery.why_locked",

@@ -35,7 +35,8 @@ def add(ctx: Context, first: str | None) -> Reply:
         account = ctx.asker.account
         room = Room(platform=account.platform, workspace=account.host, channel=ctx.place.channel)
         ctx.session.add(room)
-    room.group_id, room.name, room.left_at = ctx.group.id, ctx.place.name, None
+    room.group_id, room.name = ctx.group.id, ctx.place.name
+    room.left_at = room.closed = None
     room.first = wanted or ctx.language
     _replan(ctx)
     return Reply(Card.of(Text(say("room.added"))))

@@ -86,6 +86,7 @@ def _add(session: Session, entry: Entry, body: Administration | None) -> Person:
         email=entry.email,
         language=entry.language,
         zone=entry.zone or (body.zone if body else zones.REFERENCE),
+        zone_given=entry.zone is not None,
         administration_id=body.id if body else None,
         sample=entry.sample,
     )
@@ -103,6 +104,7 @@ def _update(session: Session, person: Person, entry: Entry, body: Administration
     zone = entry.zone or (body.zone if body and follows else person.zone)
     language = person.language if person.language_chosen_at else entry.language
     details = _set(person, {"name": entry.name, "language": language, "zone": zone}, PERSON)
+    person.zone_given = person.zone_given or entry.zone is not None
     if body is not None and moved:
         person.administration_id = body.id
         details.append(_was(C.ADMINISTRATION, _short(old), _short(body)))

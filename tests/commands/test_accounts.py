@@ -9,7 +9,8 @@ from commands.account.codes import ALPHABET
 from commands.me.acquaint import WELCOME
 from storage.deliveries import Delivery
 from storage.links import LinkCode
-from storage.people import Identity, Person, accounts_of
+from storage.people import Identity, Person
+from storage.reaching import accounts_of
 from storage.store import Store
 from tests.commands.town import LUC, NOBODY, SLACK, START, TEAMS, Town
 

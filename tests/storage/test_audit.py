@@ -84,6 +84,7 @@ def test_what_is_new_is_there_with_its_key_and_all_its_values(store: Store) -> N
             "sample": False,
             "prefers": None,
             "unreachable_since": None,
+            "zone_given": False,
         },
     )
     who = (entry.command, entry.platform, entry.workspace, entry.account, entry.person_id)

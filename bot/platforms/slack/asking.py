@@ -18,7 +18,14 @@ TIMEOUT = 10
 ELSEWHERE = frozenset({"channel_not_found", "not_in_channel"})
 """What is said of a conversation that another workspace may know."""
 
-GONE = ELSEWHERE | {"cannot_dm_bot", "is_archived", "message_not_found", "user_disabled", "user_not_found"}
+GONE = ELSEWHERE | {
+    "cannot_dm_bot",
+    "is_archived",
+    "is_inactive",
+    "message_not_found",
+    "user_disabled",
+    "user_not_found",
+}
 LOCKED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 """``account_inactive`` is said of our own token; a person's inactive account is ``user_disabled``."""
 

@@ -24,6 +24,7 @@ from bot.platforms.slack.answering import Answering, by_button, shown
 from bot.platforms.slack.asking import UNANSWERED
 from bot.platforms.slack.at_home import SHOWN, AtHome
 from bot.platforms.slack.client import Slack
+from bot.platforms.slack.comings import Comings
 from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, GLOBAL, SHORTCUT
 from bot.platforms.slack.modal import ACTION, CALLBACK, CHOICE, found
@@ -44,6 +45,7 @@ class Hearing:
         self._dispatch = dispatch
         self._answering = Answering(slack, dispatch.expects_form)
         self._at_home = AtHome(slack, dispatch, self._answering, self._hear)
+        Comings(app, slack, dispatch, self._answering)
         for name in COMMANDS:
             app.command(name)(self.command)
         app.action(re.compile(".*"))(self.action)

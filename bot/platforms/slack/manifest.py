@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.chat.address import SLASH
+from bot.platforms.slack import happenings
 
 COMMANDS = (SLASH.en, SLASH.fr)
 """Slack cannot translate a command's name: the group's two acronyms mean the same."""
@@ -25,16 +26,25 @@ GLOBAL = {
 SCOPES = {
     "app_mentions:read": "lines that mention Scribe in a channel",
     "channels:history": "looking whether a post arrived before it is sent again",
+    "channels:read": "hearing that a public channel of the group is archived or renamed, or Scribe removed",
     "chat:write": "posting, and redrawing what was posted",
     "commands": "the slash commands and the shortcuts",
     "dnd:read": "not writing to people who asked Slack not to be disturbed, unless it is urgent",
+    "groups:read": "hearing the same of a private channel that Scribe is in",
     "im:history": "lines that people write to Scribe alone",
     "im:write": "personal messages",
     "users:read": "a person's name, language and time zone",
     "users:read.email": "who a person is on the roster",
 }
 
-EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    *happenings.EVENTS,
+    "message.im",
+    "tokens_revoked",
+)
 """The one of Home and the two of removal need no scope."""
 
 

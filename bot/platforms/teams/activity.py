@@ -78,7 +78,8 @@ def is_leaving(activity: Activity) -> bool:
 
 def told(activity: Activity) -> Told:
     """What it tells of its conversation."""
-    return Told(reference(activity), kind(activity), _name(activity))
+    team = text_at(activity, "channelData", "team", "id")
+    return Told(reference(activity), kind(activity), _name(activity), team)
 
 
 def _name(activity: Activity) -> str:

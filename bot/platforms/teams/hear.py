@@ -22,6 +22,7 @@ from bot.platforms.teams import activity as read
 from bot.platforms.teams.activity import Activity, text_at, within
 from bot.platforms.teams.answering import Answering, Body, dialog, done, drawn, in_words, with_card
 from bot.platforms.teams.connector import Member
+from bot.platforms.teams.goings import news
 from bot.platforms.teams.ports import CHANNEL, PERSONAL, Told, Views
 from bot.platforms.teams.teams import Teams, profile
 
@@ -187,7 +188,10 @@ class Hearing:
         return 200, done(answer)
 
     async def _arrived(self, activity: Activity) -> Response:
-        """Scribe was added somewhere, or people were: those of the roster are known from then on."""
+        """Scribe was added somewhere, or people were: those of the roster are known from then on. Or it was
+        taken away, or what it was in: nothing is posted there until it is back."""
+        for told in await news(activity, self._teams.addresses.channels_of):
+            await self._dispatch.learn(told)
         added = within(activity, "membersAdded")
         if read.is_leaving(activity):
             return OK

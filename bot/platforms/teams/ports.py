@@ -13,11 +13,12 @@ PERSONAL, CHANNEL = "personal", "channel"
 
 @dataclass(frozen=True)
 class Told:
-    """What an activity tells of its conversation."""
+    """What an activity tells of its conversation. ``team``: the team whose channel it is."""
 
     reference: Reference
     kind: str
     name: str = ""
+    team: str = ""
 
 
 class Addresses(Protocol):
@@ -29,6 +30,10 @@ class Addresses(Protocol):
 
     async def of(self, channel: str) -> Reference | None:
         """A conversation by its id; None when nothing was heard in it."""
+        ...
+
+    async def channels_of(self, team: str) -> list[str]:
+        """The channels of a team that something was heard in."""
         ...
 
     async def every(self) -> list[Told]:

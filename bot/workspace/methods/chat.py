@@ -35,6 +35,8 @@ def update(town: Town, arguments: Json) -> Json:
     https://docs.slack.dev/reference/methods/chat.update
     """
     channel, message = _own(town, arguments, "ts", "cant_update_message")
+    if channel.archived:
+        raise ApiError("is_inactive")
     text, blocks = checked(arguments, UPDATE_TEXT)
     if arguments.get("blocks") is None:
         blocks = message.blocks

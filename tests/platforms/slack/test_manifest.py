@@ -21,14 +21,29 @@ BY_CONVERSATION = {
 }
 """Scopes that depend on the conversation: https://docs.slack.dev/reference/methods/conversations.history/"""
 
+PUBLIC, PRIVATE = {"channels:read"}, {"groups:read"}
 OF_EVENTS = {
     "app_home_opened": set[str](),
     "app_mention": {"app_mentions:read"},
     "app_uninstalled": set[str](),
+    "channel_archive": PUBLIC,
+    "channel_deleted": PUBLIC,
+    "channel_id_changed": PRIVATE,
+    "channel_left": PUBLIC,
+    "channel_rename": PUBLIC,
+    "channel_unarchive": PUBLIC,
+    "group_archive": PRIVATE,
+    "group_deleted": PRIVATE,
+    "group_left": PRIVATE,
+    "group_rename": PRIVATE,
+    "group_unarchive": PRIVATE,
+    "member_joined_channel": PUBLIC | PRIVATE,
+    "member_left_channel": PUBLIC | PRIVATE,
     "message.im": {"im:history"},
     "tokens_revoked": set[str](),
+    "user_change": {"users:read"},
 }
-"""https://docs.slack.dev/reference/events/, each with its scopes"""
+"""Each has its page below https://docs.slack.dev/reference/events"""
 
 
 class Listened:

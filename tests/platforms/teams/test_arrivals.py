@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from bot.chat.inbound import Account, Profile
+from bot.chat.news import News
 from bot.chat.written import NAME
 from bot.dispatch import Dispatch
 from bot.platforms.platform import Payload
@@ -33,6 +34,9 @@ class Greeter(Dispatch):
     async def met(self, profiles: Sequence[Profile], direct: str | None = None) -> None:
         self.known += [f"{profile.name} in {direct}" for profile in profiles]
 
+    async def learn(self, news: News) -> None:
+        """What it is told of besides is other tests' business."""
+
 
 class Nowhere:
     """Addresses and views of nothing."""
@@ -42,6 +46,9 @@ class Nowhere:
 
     async def of(self, channel: str) -> Reference | None:  # noqa: ARG002
         return None
+
+    async def channels_of(self, team: str) -> list[str]:  # noqa: ARG002
+        return []
 
     async def every(self) -> list[Told]:
         return []

@@ -1,0 +1,1 @@
+"""Who can be reached, and where posts are taken: what the chats tell of it."""
