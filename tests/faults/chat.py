@@ -76,6 +76,7 @@ class Chat:
             "chat.update": self._update,
             "conversations.open": lambda asked: {"channel": {"id": f"D{asked['users']}"}},
             "conversations.history": self._history,
+            "dnd.info": lambda _: {"dnd_enabled": False},
             "users.info": self._info,
             "users.lookupByEmail": self._by_email,
         }
