@@ -45,7 +45,7 @@ def test_one_is_told_where_one_is_and_can_go_on(page: str | None, told: str, but
 
 
 def test_in_french_too() -> None:
-    assert said(paged(CALL, range(43), "2"), Language.FR) == ("11 à 20 sur 43", ["Précédents", "Suivants"])
+    assert said(paged(CALL, range(43), "2"), Language.FR) == ("11 à 20 sur 43", ["Précédent", "Suivant"])
 
 
 @given(st.integers(0, 200), st.integers(1, 30))

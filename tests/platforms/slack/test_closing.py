@@ -71,7 +71,7 @@ async def test_a_closed_channel_is_told_of_once_and_its_posts_are_called_off(
     await closes(scribe, how)
     assert await unsent(scribe) == {(DeliveryState.CANCELLED, reason)}
     assert sum(english in text for text in told(scribe, FIONA)) == 1
-    assert sum("Un canal ne reçoit plus rien" in text for text in told(scribe, GENEVIEVE)) == 1
+    assert sum("Un canal ne reçoit plus de publications" in text for text in told(scribe, GENEVIEVE)) == 1
     await scribe.host.forward(MEETING)
     dead = [row for row in await deliveries(scribe, "meeting.soon") if row.state is DeliveryState.DEAD]
     assert dead == []

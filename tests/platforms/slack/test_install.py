@@ -52,7 +52,7 @@ async def test_a_workspace_that_is_not_allowed_is_refused_and_its_token_revoked(
     page = await scribe.install("T0000007")
     assert page.status_code == 403
     assert "T0000007" in page.text
-    assert "n’est pas encore autorisé" in page.text
+    assert "n’est pas encore admis" in page.text
     assert kept(scribe) == []
     assert scribe.there.calls[-1].method == "auth.revoke"
     assert scribe.there.calls[-1].error is None
