@@ -89,6 +89,7 @@ async def _an_alternate_lives_in_the_other_chat(both: TwoChats) -> None:
     await slack.press(await slack.told(NOTICE), "La personne qui me remplace y sera")
     form = slack.page.get_by_role("dialog", name="Se faire remplacer")
     await form.get_by_label("Personne remplaçante").press_sequentially("Imogen")
+    await form.get_by_role("option", name="Imogen").click()
     await form.get_by_role("button", name="Désigner").click()
     await expect(form).to_be_hidden()
     await slack.told("Imogen Castellanos", "Mettre fin au remplacement")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import bot.platforms.slack.client
+import bot.platforms.slack.asking
 import bot.sending
 import storage.claims
 from bot import clock
@@ -85,7 +85,7 @@ def run(orders: Orders) -> None:
             *([] if orders.own_clock else _on(shared)),
             (storage.claims, "LEASE", lease),
             (bot.sending, "FRESH", orders.lease / 4),
-            (bot.platforms.slack.client, "TIMEOUT", orders.timeout),
+            (bot.platforms.slack.asking, "TIMEOUT", orders.timeout),
             (Worker, "sweep", _told(Worker.sweep, journal, orders.name)),
             (Worker, "start", _starting(Worker.start, journal, orders.name)),
             *([(Sender, "_send", _paused(Sender._send))] if orders.pauses else []),

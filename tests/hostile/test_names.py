@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.chat.inbound import Account, Profile
-from bot.platforms.slack.client import profile as of_slack
+from bot.platforms.slack.profiles import profile as of_slack
 from bot.platforms.teams.connector import Member
 from bot.platforms.teams.teams import profile as of_teams
 from commands.me.acquaint import introduce

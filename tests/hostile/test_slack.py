@@ -70,17 +70,18 @@ async def _thrown(scribe: Local, throw: Throw, language: Language) -> bool:
     return True
 
 
-async def _opened(scribe: Local, call: Call) -> View:
-    """The form of a call, opened by a button."""
+async def _opened(scribe: Local, call: Call) -> View | None:
+    """The form of a call, opened by a button; None where Scribe says at once that there is nothing to ask."""
     drawn = render(Card.of(Buttons((Button(say("chat.button_form"), call),))), Reader(Language.EN))
     message = scribe.town.post(scribe.town.im(CHAIR), BOT_USER, drawn["text"], blocks=drawn["blocks"])
     _closed(scribe, None)
     button = message.blocks[0]["elements"][0]
+    before = len(scribe.town.im(CHAIR).messages)
     assert (await scribe.caller.press(CHAIR, message, button["action_id"], button["value"])).ok
-    await scribe.town.until(lambda: scribe.town.view_of(CHAIR))
-    view = scribe.town.view_of(CHAIR)
-    assert view is not None
-    return view
+    await scribe.town.until(
+        lambda: scribe.town.view_of(CHAIR) or len(scribe.town.im(CHAIR).messages) > before
+    )
+    return scribe.town.view_of(CHAIR)
 
 
 def _closed(scribe: Local, view: View | None) -> None:
@@ -91,6 +92,8 @@ def _closed(scribe: Local, view: View | None) -> None:
 async def _filled(scribe: Local, throw: Throw) -> bool:
     """Whether the form of a throw takes its text, and Scribe does."""
     view = await _opened(scribe, throw.call())
+    if view is None:
+        return False
     fields: dict[str, Any] = {block["block_id"]: block.get("element", {}) for block in view.blocks}
     if fields.get(throw.arg.name, {}).get("type") != "plain_text_input":
         return False

@@ -40,7 +40,7 @@ class Record:
 RECORD = Record()
 
 
-@dataclass
+@dataclass(repr=False)  # it holds all that was sent
 class House:
     """A group with a room (``room:1``) and five people (``person:1`` …), whose channels are ``D-ann`` …"""
 

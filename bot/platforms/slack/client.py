@@ -8,8 +8,6 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.calendar import zones
-from bot.chat import written
 from bot.chat.card import Card
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
@@ -19,6 +17,7 @@ from bot.platforms.platform import FAILURES, Dead, Failed, Gone, Payload, Sent, 
 from bot.platforms.slack.asking import ELSEWHERE
 from bot.platforms.slack.disturb import Disturbing
 from bot.platforms.slack.ports import Places
+from bot.platforms.slack.profiles import profile
 from bot.platforms.slack.render import render, render_both
 from bot.platforms.slack.views import home
 from bot.platforms.slack.workspaces import Call, Host, Workspaces
@@ -234,20 +233,3 @@ class Slack:
         if channel not in self._seen and self._places and (team := await self._places.where(channel)):
             self._seen[channel] = team
         return self._seen.get(channel)
-
-
-def profile(account: Account, user: dict[str, Any]) -> Profile:
-    """What ``users.info`` tells; the locale (``fr-FR`` means fr-CA) only pre-selects the offer."""
-    language = Language.FR if str(user.get("locale", "")).startswith("fr") else Language.EN
-    told = user.get("profile", {})
-    name = written.name(told.get("real_name"), user.get("real_name"), user["name"])
-    zone = user.get("tz") or zones.REFERENCE
-    return Profile(account, name, told.get("email"), language, _known(zone))
-
-
-def _known(zone: str) -> str:
-    try:
-        zones.zone(zone)
-    except zones.UnknownZone:
-        return zones.REFERENCE
-    return zone
