@@ -147,7 +147,9 @@ async def test_in_socket_mode_it_goes_on_with_what_was_said_without(tmp_path: Pa
         before = await demo.read("/messages", channel=demo.room)
         assert "Bonjour à tout le monde" in [each["text"] for each in before]
         await demo.act("/say", channel=demo.room, text="/gtgoc moi")
-        assert len(await demo.read("/messages", channel=demo.room)) == len(before) + 1
+        # On a busy machine Slack itself may say before it that the answer takes its time.
+        told = [each["text"] for each in await demo.read("/messages", channel=demo.room)]
+        assert len([text for text in told if text.startswith("Ce que Scribe sait de vous")]) == 1
         await demo.interrupt(logged=b"Slack: connected")
 
 

@@ -91,6 +91,7 @@ async def test_who_was_answered_before_waits_in_the_language_of_that_answer(
     scribe: Local, who: str, line: str, said: str
 ) -> None:
     await scribe.caller.say(who, CHANNEL, f"/cogwg {line}")
+    await scribe.town.until(lambda: scribe.town.visible(who, CHANNEL))
     slow = Slow(scribe)
     await scribe.caller.shortcut(who, "open:action.add")
     await scribe.town.until(lambda: waits(scribe, who))
