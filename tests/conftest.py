@@ -5,7 +5,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +109,25 @@ def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
     path = tmp_path / "only.sqlite3"
     shutil.copy(empty_sqlite, path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def sample(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[datetime], Path]:
+    """SQLite files with the sample group as of an instant, to be copied."""
+    from bot.local import furnish  # here, for most tests need no group
+
+    folder = tmp_path_factory.mktemp("sample")
+
+    @cache
+    def made(now: datetime) -> Path:
+        path = folder / f"{now:%Y%m%dT%H%M%S}.sqlite3"
+        shutil.copy(empty_sqlite, path)
+        store = Store(open_engine(f"sqlite:///{path}"))
+        store.now(lambda session: furnish(session, now))
+        store.close()
+        return path
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -44,14 +44,20 @@ def _ask_slack(settings: Settings) -> None:
         raise Fault(say("live.no_slack"))
     if not settings.slack.bot_token:
         raise Fault(say("live.no_token"))
-    token, url = settings.slack.config_token, settings.public_url
-    manager = Manager(token, url, several=settings.slack.oauth is not None) if token and url else None
     with opened(settings.database_url) as store:
-        verdict = ask_slack(store, settings.slack, manager)
+        verdict = ask_slack(store, settings.slack, _manager(settings.slack, settings.public_url))
     _tell(verdict.well)
     _tell(verdict.wrong)
     if verdict.wrong:
         raise Fault(say("live.wrong", n=len(verdict.wrong)))
+
+
+def _manager(slack: SlackSettings, url: str | None) -> Manager | None:
+    """Who can compare the app with its manifest: in Socket Mode alone, the one without an address."""
+    address = url if slack.signing_secret else None
+    if not slack.config_token or (slack.signing_secret and not url):
+        return None
+    return Manager(slack.config_token, address, several=slack.oauth is not None)
 
 
 def _public(url: str | None) -> Sentence:

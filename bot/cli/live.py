@@ -41,14 +41,14 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Manager:
-    """Whoever manages the app: their app configuration token, the address that the app calls, and whether
-    ``several`` workspaces install it by themselves.
+    """Whoever manages the app: their app configuration token, the address that the app calls (None in Socket
+    Mode), and whether ``several`` workspaces install it by themselves.
 
     https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests
     """
 
     token: str
-    url: str
+    url: str | None
     several: bool = False
 
 

@@ -63,10 +63,9 @@ def amend(ctx: Context, wanted: Amended, confirmed: str | None) -> Reply:
     ctx.session.flush()
     planning.meetings_ahead(ctx.session, ctx.group, ctx.now)
     days = [meeting.day for meeting in of_series(ctx.session, series, ctx.now)]
+    known = holidays(ctx.session, ctx.group, days)
     change = buttons.change_series(wanted.rule, series.mode, series.link, ctx.language)
-    return Reply(
-        cards.scheduled(rule_of(series), days[:SHOWN], holidays(ctx.session, ctx.group, days), change)
-    )
+    return Reply(cards.scheduled(rule_of(series), days[:SHOWN], known, change))
 
 
 def _following(ctx: Context, wanted: Amended) -> Iterator[Meeting]:

@@ -64,16 +64,12 @@ def series(
         _times(dates),
         *map(Text, _known(dates)),
         *map(Text, _replacing(replaced)),
-        Buttons(
-            (
-                Button(
-                    say(f"meeting.button_{replaced.button}"), doing, "danger" if replaced.rules else "main"
-                ),
-                changing,
-            ),
-            once=True,
-        ),
+        Buttons((_set(replaced, doing), changing), once=True),
     )
+
+
+def _set(replaced: Replaced, doing: Call) -> Button:
+    return Button(say(f"meeting.button_{replaced.button}"), doing, "danger" if replaced.rules else "main")
 
 
 def one(

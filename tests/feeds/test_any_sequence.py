@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from bot.chat.call import Call
 from bot.language import Language
-from bot.local import furnish
 from commands.feed.gather import own, whole
 from storage.groups import the_group
 from storage.meetings import Meeting, MeetingState
@@ -63,14 +63,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 @pytest.fixture(scope="module")
-def furnished(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def furnished(sample: Callable[[datetime], Path]) -> Path:
     """The sample group and its meetings."""
-    path = tmp_path_factory.mktemp("group") / "scribe.sqlite3"
-    shutil.copy(empty_sqlite, path)
-    store = Store(open_engine(f"sqlite:///{path}"))
-    store.now(lambda session: furnish(session, START))
-    store.close()
-    return path
+    return sample(START)
 
 
 async def act(store: Store, acts: list[Doing]) -> None:

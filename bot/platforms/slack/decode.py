@@ -195,10 +195,8 @@ def message(body: Body) -> Inbound | None:
     bots = [item.get("user_id") for item in body.get("authorizations") or ()]
     line = addressed(written(event.get("text") or ""), [bot for bot in bots if bot])
     team = event.get("user_team") or event.get("team") or body.get("team_id")
-    who, where = (
-        _account(team, event["user"], _host(body)),
-        place(event["channel"], own=True, thread=_thread(event)),
-    )
+    who = _account(team, event["user"], _host(body))
+    where = place(event["channel"], own=True, thread=_thread(event))
     return Inbound(who, line, "typed", f"{_key(event['channel'])}:{_key(event['ts'])}", where)
 
 

@@ -1,27 +1,23 @@
 """Scribe's running endpoint, seen from outside: over loopback, signed as Slack signs."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.clock import MovableClock
-from bot.local import Local, furnish, local
+from bot.local import Local, local
 from storage.store import Store, open_engine
 from tests.platforms.slack.wire import NOW, WAYS, Wire
 
 
 @pytest.fixture(scope="session")
-def furnished(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def furnished(sample: Callable[[datetime], Path]) -> Path:
     """A database with the sample group, to be copied."""
-    path = tmp_path_factory.mktemp("furnished") / "furnished.sqlite3"
-    shutil.copy(empty_sqlite, path)
-    store = Store(open_engine(f"sqlite:///{path}"))
-    store.now(lambda session: furnish(session, NOW))
-    store.close()
-    return path
+    return sample(NOW)
 
 
 @pytest.fixture

@@ -125,3 +125,12 @@ def test_what_another_command_says_is_a_difference_of_that_command() -> None:
 def test_each_scope_is_one_that_the_manifest_asks_for() -> None:
     assert set(manifest(URL)["oauth_config"]["scopes"]["bot"]) == SCOPES.keys()
     assert NOTICES
+
+
+async def test_in_socket_mode_the_app_is_compared_with_the_manifest_of_that(scribe: Local) -> None:
+    scribe.town.manifest.source.clear()
+    scribe.town.manifest.source.update(manifest(None))
+    manager = Manager(scribe.town.config_token, None)
+    told = {one.key for one in (await asked(scribe, manager=manager)).wrong}
+    assert "live.differs" not in told
+    assert "live.lacks" not in told
