@@ -37,8 +37,16 @@ STEADY = 10.0
 LONGEST = 60.0
 """Seconds between two attempts, at most, unless Slack asks for more."""
 
+DOUBLINGS = 10
+"""How often the pause may double: without an end to it, a power of two soon is no float any more."""
+
 REFUSALS = LOCKED | {"access_denied", "link_disabled", "missing_scope", "not_allowed_token_type"}
 """What does not pass by itself: the app-level token is not accepted, or Socket Mode is off."""
+
+
+def pause(tries: int) -> float:
+    """Seconds before another attempt, after ``tries`` that failed: one, then twice as many each time."""
+    return min(2.0 ** min(tries - 1, DOUBLINGS), LONGEST)
 
 
 class Socket:
@@ -106,7 +114,7 @@ class Socket:
         """A connection, however long it takes."""
         while True:
             if self._tries:
-                await self._sleep(min(2.0 ** (self._tries - 1), LONGEST))
+                await self._sleep(pause(self._tries))
             try:
                 line = await lines.opened(self._web, self._session)
             except Exception as error:  # noqa: BLE001 - whatever it is, another attempt follows

@@ -200,8 +200,13 @@ async def test_waits_grow_up_to_a_minute_while_slack_is_down(closed: Ends) -> No
     assert closed.waits == [1, 2, 4, 8, 16, 32, 60, 60]
 
 
+@pytest.mark.parametrize(("tries", "seconds"), [(1, 1), (6, 32), (7, 60), (1_500, 60), (10**9, 60)])
+def test_the_pause_grows_to_a_minute_and_stays_there_for_days(tries: int, seconds: float) -> None:
+    assert sockets.pause(tries) == seconds
+
+
 async def test_slacks_own_wait_is_respected(closed: Ends) -> None:
-    now = closed.town.monotonic()
+    now = 1_000.0  # whole: of another number, 45 seconds later may round to a little more than 45
     closed.town.faults._monotonic = lambda: now
     closed.town.ration(None, 45)
     await closed.open()
