@@ -8,15 +8,13 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import jsonschema_rs
 
 from bot.workspace.blockkit import surfaces
 from bot.workspace.blockkit.blocks import IN_MESSAGE
-from tests.npm import MODULES, node
+from tests.npm import MODULES, kept
 
 Json = dict[str, Any]
 
@@ -41,10 +39,8 @@ AT_LEAST_ONE = re.compile(r"\bminimum length[^.]*? is 1\b", re.IGNORECASE)
 @cache
 def schema() -> Json:
     """The schema of ``{"blocks": […]}`` or ``{"view": {…}}``."""
-    with TemporaryDirectory() as folder:
-        source = Path(folder) / "payloads.ts"
-        source.write_text(TYPES.replace("{types}", str(MODULES / "@slack/types")), encoding="utf-8")
-        made: Json = json.loads(node(GENERATE, source, package="ts-json-schema-generator"))
+    types = TYPES.replace("{types}", str(MODULES / "@slack/types"))
+    made: Json = json.loads(kept(GENERATE, types, "ts-json-schema-generator", "ts"))
     for definition in made["definitions"].values():
         _limit_all(definition)
     payloads = made["definitions"]["Payloads"]
