@@ -11,18 +11,24 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import certifi
 import pytest
-from sqlalchemy import create_engine, text
 
 from storage.migrate import upgrade
 from storage.store import Store, open_engine
 from tests import postgres
+from tests.databases import Databases
 
 if TYPE_CHECKING:
     from tests.furnished import Furnished
+
+IN_MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30  # noqa: S108 - pytest and tempfile make folders of their own there
+"""Where there is room, temporary files are in memory: a disk would make each of many transactions wait."""
+
+if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = str(IN_MEMORY)
+    tempfile.tempdir = None  # asked for anew
 
 INSTALL = "PostgreSQL is not installed: apt-get install postgresql"
 
@@ -84,39 +90,28 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """A PostgreSQL with a database ``empty`` at the present revision, to be copied."""
+def databases() -> Iterator[Databases]:
+    """Those of a PostgreSQL of the tests' own."""
     if postgres.programs() is None:
         skip_or_fail(INSTALL)
     # Not under pytest's folder: that of a privileged user is closed to PostgreSQL's.
     with tempfile.TemporaryDirectory(prefix="scribe-pg-") as folder:
         Path(folder).chmod(0o755)
         with postgres.running(Path(folder) / "server") as url:
-            _administer(url, "CREATE DATABASE empty")
-            engine = open_engine(url.replace("/postgres?", "/empty?"))
-            upgrade(engine)
-            engine.dispose()
-            yield url
-
-
-def _administer(url: str, statement: str) -> None:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+            yield Databases(url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database of one's own, of each kind in turn."""
     if request.param == "sqlite":
         path = tmp_path / "scribe.sqlite3"
         shutil.copy(request.getfixturevalue("empty_sqlite"), path)
-        return f"sqlite:///{path}"
-    url: str = request.getfixturevalue("server")
-    name = f"t{uuid4().hex}"
-    _administer(url, f"CREATE DATABASE {name} TEMPLATE empty")
-    return url.replace("/postgres?", f"/{name}?")
+        yield f"sqlite:///{path}"
+        return
+    lender: Databases = request.getfixturevalue("databases")
+    with lender.lent() as url:
+        yield url
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store
+from tests.databases import EMPTY, Databases, administer
 from tests.sequences.acting import STARTS
-from tests.sequences.databases import Stores, administer, copies, furnished, templates
+from tests.sequences.databases import Stores, copies, furnished, templates
 from tests.sequences.machine import Sequences
 
 
@@ -23,11 +24,11 @@ def sqlite_group(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def postgresql_group(server: str) -> str:
-    """The server, with the group in its database ``sequences``, to be copied."""
-    administer(server, "CREATE DATABASE sequences TEMPLATE empty")
-    furnished(server.replace("/postgres?", "/sequences?"))
-    return server
+def postgresql_group(databases: Databases) -> Databases:
+    """Databases, with the group in that named ``sequences``, to be copied."""
+    administer(databases.url, f"CREATE DATABASE sequences TEMPLATE {EMPTY}")
+    furnished(databases.named("sequences"))
+    return databases
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

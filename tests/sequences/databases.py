@@ -7,9 +7,10 @@ from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import event
 
 from storage.store import Store, open_engine
+from tests.databases import Databases, administer
 from tests.sequences.group import furnish
 
 Stores = Callable[[], AbstractContextManager[Store]]
@@ -38,15 +39,15 @@ def _without_waiting(connection: object, _record: object) -> None:
     connection.execute("PRAGMA synchronous=OFF")  # type: ignore[attr-defined]
 
 
-def templates(server: str) -> Stores:
+def templates(databases: Databases) -> Stores:
     @contextmanager
     def made() -> Iterator[Store]:
         name = f"s{uuid4().hex}"
-        administer(server, f"CREATE DATABASE {name} TEMPLATE sequences")
-        store = Store(open_engine(server.replace("/postgres?", f"/{name}?")))
+        administer(databases.url, f"CREATE DATABASE {name} TEMPLATE sequences")
+        store = Store(open_engine(databases.named(name)))
         yield store
         store.close()
-        administer(server, f"DROP DATABASE {name}")
+        administer(databases.url, f"DROP DATABASE {name}")
 
     return made
 
@@ -55,10 +56,3 @@ def furnished(url: str) -> None:
     store = Store(open_engine(url))
     store.now(furnish)
     store.close()
-
-
-def administer(url: str, statement: str) -> None:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

@@ -9,7 +9,7 @@ import pytest
 from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect
 from sqlalchemy.pool import StaticPool
 
 from storage.deliveries import Delivery, DeliveryState, Post
@@ -18,6 +18,7 @@ from storage.migrate import WrongRevision, check, head, revisions, upgrade
 from storage.models import METADATA
 from storage.people import Identity, Person
 from storage.store import Store, open_engine
+from tests.databases import Databases, administer
 from tests.storage.copies import NIGHT
 
 ID = UUID("0f0e0d0c-0b0a-4908-8706-050403020100")
@@ -45,13 +46,10 @@ def engine(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Engine]:
     """A database without tables, of each kind in turn."""
     url = f"sqlite:///{tmp_path}/bare.sqlite3"
     if request.param == "postgresql":
-        server: str = request.getfixturevalue("server")
+        databases: Databases = request.getfixturevalue("databases")
         name = f"t{uuid4().hex}"
-        administrator = create_engine(server, isolation_level="AUTOCOMMIT")
-        with administrator.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
-        administrator.dispose()
-        url = server.replace("/postgres?", f"/{name}?")
+        administer(databases.url, f"CREATE DATABASE {name} TEMPLATE template0")
+        url = databases.named(name)
     opened = open_engine(url)
     yield opened
     opened.dispose()
