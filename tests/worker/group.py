@@ -40,7 +40,7 @@ class Record:
 RECORD = Record()
 
 
-@dataclass(repr=False)  # it holds all that was sent
+@dataclass(repr=False)
 class House:
     """A group with a room (``room:1``) and five people (``person:1`` …), whose channels are ``D-ann`` …"""
 
@@ -52,6 +52,10 @@ class House:
     other: Chat | None = None
     sure: Callable[[], bool] = lambda: True
     said: int = 0
+
+    def __repr__(self) -> str:
+        """Without all that was sent."""
+        return f"House({self.store.engine.dialect.name})"
 
     def worker(self) -> Worker:
         """Another worker on the same database."""
