@@ -1,16 +1,17 @@
 """Texts in Slack: within its limits, and so that nothing that people wrote acts."""
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from bot.chat.call import Call
+from bot.platforms.ends import end
 from bot.platforms.slack import limits
 from bot.platforms.texts import ADDRESS, NOTHING, cut, tame
 
 Block = dict[str, Any]
 
 MARKUP = re.compile(r"[*_~`\n]|:[\w+-]+:")
-ENTITY = re.compile(r"&[a-z]{0,3}$")
 
 
 def plain(text: str, limit: int) -> Block:
@@ -52,10 +53,11 @@ def value(call: Call) -> str:
 
 def fallback(text: str) -> str:
     """A message's top-level text."""
-    escaped = escape(tame(text))
-    if len(escaped) <= limits.TEXT:
-        return escaped
-    return ENTITY.sub("", escaped[: limits.TEXT - 1]) + "…"
+    told = tame(text)
+    if len(escape(told)) <= limits.TEXT:
+        return escape(told)
+    fits = bisect_right(range(1, limits.TEXT), limits.TEXT - 1, key=lambda n: len(escape(told[:n])))
+    return escape(told[: end(told, fits)]).rstrip() + "…"
 
 
 def escape(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.chat.card import Buttons, Element, Facts, Table, Text
 from bot.chat.sentence import Written
 from bot.chat.words import Words
+from bot.platforms.ends import end
 from bot.platforms.teams import limits
 from bot.platforms.teams.elements import drawn
 from bot.platforms.teams.texts import longest, measured
@@ -111,16 +112,14 @@ class Fit:
 
 
 def _end(text: str, room: int, size: Callable[[str], int]) -> int:
-    """Where a text ends that takes so many bytes: between lines or words, if that is not long before."""
+    """Where a text ends that takes so many bytes: after a line, or within one that is long itself."""
     start = 0
     for line in text.split("\n"):
         if (need := size(line)) > room:
-            return start + _within(line, longest(line, room, size))
+            if start and len(line) <= limits.PARAGRAPH:
+                return start
+            fits = longest(line, room, size)
+            return start + (end(line, fits) if fits else 0)
         room -= need
         start += len(line) + 1
     return len(text)
-
-
-def _within(line: str, end: int) -> int:
-    """That place in a line, or one between words not long before it."""
-    return max(line.rfind(" ", max(1, end - limits.LEAST), end + 1), 0) or end
