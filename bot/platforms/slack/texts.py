@@ -51,13 +51,20 @@ def value(call: Call) -> str:
     return encoded
 
 
-def fallback(text: str) -> str:
-    """A message's top-level text."""
-    told = tame(text)
-    if len(escape(told)) <= limits.TEXT:
-        return escape(told)
-    fits = bisect_right(range(1, limits.TEXT), limits.TEXT - 1, key=lambda n: len(escape(told[:n])))
-    return escape(told[: end(told, fits)]).rstrip() + "…"
+def fallback(text: str) -> str | None:
+    """A message's top-level text; None when there is no room for all of it."""
+    escaped = escape(tame(text))
+    return escaped if len(escaped) <= limits.TEXT else None
+
+
+def shortened(text: str, more: str, room: int) -> str:
+    """The same in so many characters, and then ``more``; with a mark where it was cut."""
+    told, last = tame(text), escape(f"\n{more}".rstrip())
+    if len(escape(told)) + len(last) <= room:
+        return escape(told) + last
+    left = room - len(last) - 1
+    fits = bisect_right(range(1, left + 1), left, key=lambda n: len(escape(told[:n])))
+    return escape(told[: end(told, fits)]).rstrip() + "…" + last
 
 
 def escape(text: str) -> str:
