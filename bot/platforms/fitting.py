@@ -97,13 +97,14 @@ def fitting(buttons: Iterable[Element], room: int, by: Measure) -> list[Buttons]
 
 def begun(elements: Iterable[Element], room: int, *readers: Measure) -> list[list[Element]]:
     """The beginning, for each reader as much: elements as long as they fit for all of them, with the buttons
-    below them; then, of one that does not, the pieces that still do."""
+    below them; then, of one that does not, as many pieces as still do for all."""
     told: list[Element] = []
     left = [room for _ in readers]
     for group in grouped(elements):
         after = [has - sum(map(one.size, group)) for has, one in zip(left, readers, strict=True)]
         if min(after) < 0:
-            return [[*told, *_some(group[0], has, one)] for has, one in zip(left, readers, strict=True)]
+            pieces = [[*_some(group[0], has, one)] for has, one in zip(left, readers, strict=True)]
+            return [[*told, *some[: min(map(len, pieces))]] for some in pieces]
         told, left = told + group, after
     return [told for _ in readers]
 

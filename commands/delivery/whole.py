@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from sqlalchemy.exc import NoResultFound
+
 from bot.chat.call import Call
 from bot.chat.card import Button, Card
 from bot.chat.reply import Refused, Reply
@@ -25,7 +27,7 @@ def whole(ctx: Context, delivery: str | None) -> Reply:
         raise Refused(say("delivery.no_such"))
     try:
         return Reply(_drawn(ctx, row, notice))
-    except LookupError as error:
+    except (LookupError, NoResultFound) as error:
         raise Refused(say("delivery.whole_gone")) from error
 
 

@@ -60,7 +60,7 @@ def test_a_post_tells_each_fact_whole_or_not_at_all_and_leads_to_the_others(
 ) -> None:
     draw, text, languages = DRAWN[chat]
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(cards())
     def holds(made: tuple[Card, list[str]]) -> None:
         card, facts = made
@@ -79,7 +79,7 @@ def test_a_post_tells_each_fact_whole_or_not_at_all_and_leads_to_the_others(
 def test_all_of_it_comes_in_messages_that_hold_every_fact_whole(chat: str, language: Language) -> None:
     draw, text = PAGES[chat]
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(cards())
     def holds(made: tuple[Card, list[str]]) -> None:
         card, facts = made
@@ -90,7 +90,7 @@ def test_all_of_it_comes_in_messages_that_hold_every_fact_whole(chat: str, langu
     holds()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(cards())
 def test_what_screen_readers_read_says_so_where_it_is_not_all(made: tuple[Card, list[str]]) -> None:
     card, facts = made

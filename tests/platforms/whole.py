@@ -49,7 +49,7 @@ def _elements(draw: st.DrawFn, more: Any) -> Iterable[Element]:
                 rows = more(draw(st.integers(1, 8)))
                 yield Facts(tuple((say("chat.this", what=Written("Label")), Written(row)) for row in rows))
             case "table":
-                cells = more(draw(st.integers(1, 4)))
+                cells = more(draw(st.integers(1, 12)))
                 yield Table((say("action.text"),), tuple((Written(cell),) for cell in cells))
             case _:
                 yield Text(Written(more(1)[0]), "quiet" if kind == "quiet" else "plain")

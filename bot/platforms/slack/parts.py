@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.chat.card import Button, Buttons, Card, Element, Facts, Link, Text, Title
 from bot.chat.sentence import Line, Sentence, Written
 from bot.chat.words import Words
-from bot.platforms.fitting import begun, by_rows, ends, fitting, grouped, leading
+from bot.platforms.fitting import begun, by_rows, ends, fitting, grouped, joined, leading
 from bot.platforms.slack import limits
 from bot.platforms.slack.blocks import as_text, blocks
 from bot.platforms.slack.texts import escape, link
@@ -88,7 +88,7 @@ class Fit:
         below: list[Element] = [*fitting(last, room // 2, self), *leads]
         left = room - self.size(more) - sum(map(self.size, below))
         (beginning,) = begun(by_rows(told, ROWS), left, self)
-        return [*beginning, more, *below]
+        return [*joined(beginning), more, *below]
 
     def pages(self, elements: Iterable[Element], room: int, characters: int) -> Iterator[list[Element]]:
         """All of them, in pages of so many blocks each, and so many characters as text. Buttons stand with

@@ -9,7 +9,7 @@ from bot.chat.card import Button, Buttons, Card, Element, Text
 from bot.chat.sentence import Line, say
 from bot.chat.words import Reader, Words
 from bot.language import Language
-from bot.platforms.fitting import MORE, begun, by_rows, fitting, leading, separated
+from bot.platforms.fitting import MORE, begun, by_rows, fitting, joined, leading, separated
 from bot.platforms.platform import Payload
 from bot.platforms.slack import limits
 from bot.platforms.slack.blocks import ONCE as ONCE
@@ -98,7 +98,7 @@ def _in_both(card: Card, fits: Sequence[Fit]) -> tuple[list[list[Element]], list
     below += leads
     if _room_for(told, below, fits):
         return [told for _ in fits], below
-    return [[*part, more] for part in begun(by_rows(told, ROWS), _room(below) - 1, *fits)], below
+    return [[*joined(part), more] for part in begun(by_rows(told, ROWS), _room(below) - 1, *fits)], below
 
 
 def _room(below: Sequence[Buttons]) -> int:
