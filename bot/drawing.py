@@ -1,14 +1,16 @@
 """A delivery as it is at this moment: too late, no longer holding, or a message and where it goes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.chat.card import Card
 from bot.chat.inbound import Account
 from bot.chat.words import Reader
 from bot.platforms.platform import Dead, Gone, Payload, Platform
+from commands.delivery.whole import button
 from commands.features import NOTICES
 from commands.hours.urgency import urgent
 from commands.hours.waiting import put_off
@@ -97,7 +99,7 @@ def drawn(
 def painted(platform: Platform, due: Due) -> Payload:
     """The message of a delivery, from its record as it is now."""
     notice = _notice(due.row)
-    card = notice.draw(due)
+    card = _with_whole(notice.draw(due), due)
     if due.person:
         return platform.draw(card, Reader(due.person.language, due.person.zone))
     payload = platform.draw_both(card, _room(due.session, due.row).first)
@@ -111,8 +113,14 @@ def viewed(platform: Platform, due: Due, person: Person) -> Payload:
     notice = _notice(due.row)
     if due.person or notice.view is None:
         return painted(platform, due)
-    payload = platform.draw_shared(notice.view(due, person), Reader(person.language, person.zone))
+    card = _with_whole(notice.view(due, person), due)
+    payload = platform.draw_shared(card, Reader(person.language, person.zone))
     return platform.with_views(payload, str(due.row.id), handles(due.session, platform.name))
+
+
+def _with_whole(card: Card, due: Due) -> Card:
+    """The card, with what shows all of it where its chat has no room for that."""
+    return replace(card, whole=button(due.row))
 
 
 def due_again(session: Session, row: Delivery, now: datetime) -> Due:

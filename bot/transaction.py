@@ -22,7 +22,7 @@ from commands.choices import must_have_some
 from commands.context import CONDUCT, MEMBERS, Asker, Context
 from commands.counted import counted
 from commands.doubt import asks, settled
-from commands.features import REGISTRY
+from commands.features import NOTICES, REGISTRY
 from commands.find import value
 from commands.forms import form
 from commands.me.acquaint import stranger
@@ -93,7 +93,18 @@ def _context(session: Session, inbound: Inbound, now: datetime) -> Context:
     language = person.language if person else known.language
     asker = Asker(known, person, partial(roles, session, group, person, now))
     _said_by(session, inbound, person)
-    return Context(session, now, asker, group, language, REGISTRY, inbound.source, inbound.place, met)
+    return Context(
+        session,
+        now,
+        asker,
+        group,
+        language,
+        REGISTRY,
+        inbound.source,
+        inbound.place,
+        met,
+        notices=NOTICES,
+    )
 
 
 def _said_by(session: Session, inbound: Inbound, person: Person | None, command: str = "heard") -> None:

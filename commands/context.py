@@ -11,6 +11,7 @@ from bot.calendar import workdays, zones
 from bot.chat.command import Registry
 from bot.chat.inbound import Place, Source
 from bot.language import Language
+from commands.notice import Notice
 from commands.practice import Practice
 from commands.worked import Worked
 from storage.groups import Group
@@ -40,7 +41,7 @@ class Asker:
 class Context:
     """One thing said. ``language`` is the one to answer in; everything in one transaction. ``met`` are the
     accounts named in it (the asker's too) that Scribe knows. ``public_url`` is where programs of people reach
-    Scribe, None where that is not set."""
+    Scribe, None where that is not set. ``notices`` are what Scribe says by itself, by their kinds."""
 
     session: Session
     now: datetime
@@ -52,6 +53,7 @@ class Context:
     place: Place | None = None
     met: Mapping[str, Met] = field(default_factory=dict)
     public_url: str | None = None
+    notices: Mapping[str, Notice] = field(default_factory=dict)
 
     @property
     def me(self) -> Person:

@@ -70,9 +70,10 @@ Element = Title | Text | Facts | Table | Link | Buttons
 
 @dataclass(frozen=True)
 class Card:
-    """A message, from top to bottom."""
+    """A message, from top to bottom; ``whole`` shows one person all of it, where there is no room for it."""
 
     elements: tuple[Element, ...]
+    whole: Button | None = None
 
     @classmethod
     def of(cls, *elements: Element | None) -> "Card":

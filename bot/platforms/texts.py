@@ -1,32 +1,30 @@
 """Texts as every chat needs them: without characters that act on what stands around them, cut or split."""
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.chat.written import tame as tame
+from bot.platforms.ends import ADDRESS as ADDRESS
+from bot.platforms.ends import end, whole
 
 T = TypeVar("T")
 
 NOTHING = "–"
 """Stands where there is nothing: chats take no empty text."""
 
-ADDRESS = re.compile(r"https?://[^\s<>|\"]+")
-"""What may be linked to."""
-
 
 def cut(text: str, limit: int) -> str:
     """At most ``limit`` characters, a cut one marked."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return text if len(text) <= limit else text[: whole(text, limit - 1)] + "…"
 
 
 def split(text: str, limit: int) -> list[str]:
-    """Parts of at most ``limit`` characters, cut between lines or words where there are any; none empty."""
+    """Parts of at most ``limit`` characters, cut as :mod:`bot.platforms.ends` has it; none empty."""
     parts, text = [], tame(text).strip()
     while len(text) > limit:
-        end = max(text.rfind("\n", 0, limit), 0) or max(text.rfind(" ", 0, limit), 0) or limit
-        parts.append(text[:end].rstrip())
-        text = text[end:].lstrip()
+        taken = end(text, limit)
+        parts.append(text[:taken].rstrip())
+        text = text[taken:].lstrip()
     return [part for part in (*parts, text) if part]
 
 

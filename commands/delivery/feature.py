@@ -2,6 +2,7 @@
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.delivery import handlers
+from commands.delivery.whole import whole
 from commands.feature import Feature
 from commands.pages import PAGE
 
@@ -56,6 +57,16 @@ COMMANDS = (
         Name("drop", "abandonner"),
         Audience.CONDUCT,
         handlers.drop,
+        (),
+        (WHICH,),
+        typed=False,
+    ),
+    Command(
+        "delivery.whole",
+        SUBJECT,
+        Name("show", "montrer"),
+        Audience.ROSTER,
+        whole,
         (),
         (WHICH,),
         typed=False,

@@ -30,6 +30,7 @@ MINE = Button(say("home.button_actions"), Call("action.list"))
 WORKSTREAMS = Button(say("digest.button_workstreams"), Call("workstream.list"))
 DIGEST = Button(say("home.button_digest"), Call("digest.show"))
 HELP = Button(say("me.button_help"), Call("me.help"))
+WHOLE = Button(say("chat.button_whole"), Call("home.show"))
 KNOWN = Button(say("home.button_me"), Call("me.show"))
 
 
@@ -46,7 +47,8 @@ def home(of: Home, today: date, zone: str) -> Card:
             Title(say("home.settings_title")),
             *of.settings,
             Buttons((action_buttons.add(), KNOWN, HELP)),
-        )
+        ),
+        WHOLE,
     )
 
 

@@ -19,17 +19,12 @@ from storage.meetings import Meeting, MeetingState
 from storage.people import Person
 from storage.workstreams import Workstream
 
-MOST = 15
-"""Things that are told of; the others are counted."""
-
 
 def told(session: Session, group: Group, person: Person, one: DaysAway, now: datetime) -> list[Element]:
     """What was not sent because the person was away, one line for each thing that it was about."""
     since = zones.instant(one.first, time(), person.zone)
     rows = {row.subject: row for row in missed(session, group.id, person.id, since)}
-    lines = list(_lines(session, list(rows.values()), now))
-    more = [Text(say("hours.missed_more", n=len(lines) - MOST))] if len(lines) > MOST else []
-    return [*lines[:MOST], *more]
+    return [*_lines(session, list(rows.values()), now)]
 
 
 def _lines(session: Session, rows: Sequence[Delivery], now: datetime) -> Iterator[Text]:

@@ -20,7 +20,7 @@ from bot.platforms.platform import Payload, Uninstalled
 from bot.platforms.slack.asking import UNANSWERED, code_of
 from bot.platforms.slack.client import Slack
 from bot.platforms.slack.render import render_pages
-from bot.platforms.slack.views import drawn, waiting
+from bot.platforms.slack.views import beyond, drawn, waiting
 from bot.platforms.tasks import Tasks
 
 log = logging.getLogger("scribe.slack")
@@ -126,7 +126,10 @@ class Answering:
         if view:
             return None if await self._filled(view, answer, inbound) else answer
         opens = answer.form or inbound.place is None
-        return None if opens and await self._opened(drawn(answer, inbound), body, inbound) else answer
+        if opens and await self._opened(drawn(answer, inbound), body, inbound):
+            await self.follow(answer, inbound)
+            return None
+        return answer
 
     async def in_view(self, hearing: Awaitable[Answer | None], view: str, inbound: Inbound) -> None:
         """Answer in a modal that is open; by a message if it is not any more."""
@@ -157,7 +160,13 @@ class Answering:
         except SILENT as error:
             log.info("a view was not filled in: %r", error)
             return False
+        await self.follow(answer, inbound)
         return True
+
+    async def follow(self, answer: Answer, inbound: Inbound) -> None:
+        """Tell what the modal that shows an answer has no room for."""
+        if rest := beyond(answer):
+            await self.tell(rest, inbound)
 
     async def tell(self, answer: Answer, inbound: Inbound) -> None:
         """Tell one person privately: where it was asked, or in their own conversation with Scribe."""

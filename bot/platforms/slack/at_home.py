@@ -68,3 +68,4 @@ class AtHome:
             await web.views_update(view_id=body["view"]["id"], view=shown)
         else:
             await web.views_open(trigger_id=body["trigger_id"], view=shown)
+        await self._answering.follow(answer, inbound)

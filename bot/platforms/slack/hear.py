@@ -149,6 +149,7 @@ class Hearing:
             await ack(response_action="update", view=form)
         elif answer and answer.card and inbound.home and fits(card := drawn(answer, inbound)):
             await ack(response_action="update", view=card)
+            self._answering.later(self._answering.follow(answer, inbound))
         elif not in_time:
             await ack(response_action="update", view=self._answering.waiting(inbound))
             self._answering.later(self._answering.in_waiting(hearing, body["view"]["id"], inbound))

@@ -1,91 +1,117 @@
-"""Card → Block Kit. What is too long is split, or cut with a mark; what people wrote never acts as markup.
+"""Card → Block Kit: a message, a view, or pages of them. What is too long for a post is in part there, with a
+button that shows the whole; what people wrote never acts as markup."""
 
-Text stands in ``plain_text`` objects, where nothing acts; only our own labels and links are ``mrkdwn``.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Any
+import sys
+from collections.abc import Iterable, Sequence
 
 from bot.chat.address import SLASH
-from bot.chat.card import Button, Buttons, Card, Element, Facts, Link, Table, Text, Title
-from bot.chat.sentence import Line, Written
+from bot.chat.card import Button, Buttons, Card, Element, Text
+from bot.chat.sentence import Line, say
 from bot.chat.words import Reader, Words
 from bot.language import Language
+from bot.platforms.fitting import MORE, begun, by_rows, fitting, joined, leading, separated
 from bot.platforms.platform import Payload
 from bot.platforms.slack import limits
-from bot.platforms.slack.parts import apart, filled
-from bot.platforms.slack.texts import fallback, label, link, plain, value
+from bot.platforms.slack.blocks import ONCE as ONCE
+from bot.platforms.slack.blocks import Block, actions, blocks, numbered, with_one_table
+from bot.platforms.slack.parts import ROWS, Fit
+from bot.platforms.slack.texts import fallback, shortened
 from bot.platforms.text import text
-from bot.platforms.texts import chunks, cut, split, tame
-
-Block = dict[str, Any]
-Say = Callable[[Line], str]
-
-ONCE = ":once"
-"""Ends the name of a button whose message its answer replaces."""
+from bot.platforms.texts import cut, tame
 
 BOTH = " / "
 """Between the languages of a button that stands under both."""
 
-MORE: Block = {"type": "context", "elements": [{"type": "plain_text", "text": "…", "emoji": False}]}
-"""Stands where a message that is too long was cut."""
+FOLLOWS = Text(say("chat.rest_follows"), "quiet")
+"""Says at the end of a modal where the rest is."""
 
 
 def render(card: Card, reader: Reader) -> Payload:
     """A message in one language: its blocks, and the same facts as text."""
     words = Words(reader, SLASH)
-    blocks = fitted(list(_blocks(_with_one_table(card.elements, words), words)), limits.BLOCKS)
-    return _payload([*_numbered(blocks, reader.language)], text(card, words))
+    kept = _kept(Fit(words), [*with_one_table(card.elements, words)], card.whole)
+    return _payload(numbered(blocks(kept, words), reader.language), [(kept, words)], card.whole)
+
+
+def _kept(fit: Fit, elements: list[Element], whole: Button | None) -> list[Element]:
+    """What is shown; what shows the whole stands there too where only the text has no room for it."""
+    kept = fit.cut(elements, limits.BLOCKS, whole)
+    if whole is None or kept != elements or _told(elements, fit) <= limits.TEXT:
+        return kept
+    kept = fit.cut(elements, limits.BLOCKS - 1, whole)
+    return kept if kept != elements else [*kept, Buttons((whole,))]
 
 
 def render_pages(card: Card, reader: Reader) -> list[Payload]:
     """The same for one person, whole: in as many messages as it takes."""
     words = Words(reader, SLASH)
-    elements = [*_with_one_table(card.elements, words)]
-    if sum(1 for _ in _blocks(elements, words)) <= limits.BLOCKS:
-        return [render(card, reader)]
-
-    def size(element: Element) -> int:
-        return sum(1 for _ in _element(element, words))
-
-    pages = filled(apart(elements, words), size, limits.BLOCKS)
+    fit, elements = Fit(words), [*with_one_table(card.elements, words)]
+    if fit.fits(elements, limits.BLOCKS) and _told(elements, fit) <= limits.TEXT:
+        return [render(Card(tuple(elements)), reader)]
+    pages = fit.pages(elements, limits.BLOCKS, limits.TEXT)
     return [render(Card(tuple(page)), reader) for page in pages]
 
 
 def render_view(card: Card, reader: Reader) -> list[Block]:
-    """The blocks of a modal or a Home in one language: they hold more, and no tables."""
+    """The blocks of a Home in one language: it holds more, and no tables."""
     words = Words(reader, SLASH)
-    plain = [_as_text(element, words) for element in card.elements]
-    blocks = fitted(list(_blocks(plain, words)), limits.VIEW_BLOCKS)
-    return [*_numbered(blocks, reader.language)]
+    fit = Fit(words, tables=False)
+    kept = fit.cut([*map(fit.shown, card.elements)], limits.VIEW_BLOCKS, card.whole)
+    return [*numbered(blocks(kept, words), reader.language)]
+
+
+def render_modal(card: Card, reader: Reader) -> tuple[list[Block], Card | None]:
+    """The blocks of a modal, and what follows in messages where it does not hold all."""
+    words = Words(reader, SLASH)
+    fit = Fit(words, tables=False)
+    shown = [*map(fit.shown, card.elements)]
+    if fit.fits(shown, limits.VIEW_BLOCKS):
+        return [*numbered(blocks(shown, words), reader.language)], None
+    first, *others = fit.pages(shown, limits.VIEW_BLOCKS - fit.size(FOLLOWS), sys.maxsize)
+    drawn = numbered(blocks([*first, FOLLOWS], words), reader.language)
+    return [*drawn], Card(tuple(element for page in others for element in page))
 
 
 def render_both(card: Card, first: Language) -> Payload:
-    """A message in both languages: each in one block after the other, the buttons once under both."""
+    """A message in both languages: each in one block after the other, the buttons once under both. Where
+    there is no room for all of it, both tell the same."""
     readers = [Words(Reader(language), SLASH) for language in (first, first.other)]
-    told = Card(tuple(element for element in card.elements if not isinstance(element, Buttons)))
-    shared = [element for element in card.elements if isinstance(element, Buttons)]
-    drawn = [block for element in shared for block in _actions(element, lambda line: _both(line, readers))]
-    actions = fitted(drawn, limits.BLOCKS // 2)
-    room = (limits.BLOCKS - 1 - len(actions)) // 2  # as much for one language as for the other
-    blocks: list[Block] = []
-    for words in readers:
-        if blocks:
-            blocks.append({"type": "divider"})
-        plain = [_as_text(element, words) for element in told.elements]
-        blocks += _numbered(fitted(list(_blocks(plain, words)), room), words.language)
-    blocks += _numbered(actions, f"{first}-{first.other}")
-    return _payload(blocks, "\n\n".join(text(told, words) for words in readers))
+    fits = [Fit(words, tables=False) for words in readers]
+    parts, below = _in_both(card, fits)
+    drawn: list[Block] = []
+    for part, fit in zip(parts, fits, strict=True):
+        drawn += [{"type": "divider"}] if drawn else []
+        drawn += numbered(blocks(map(fit.shown, part), fit.words), fit.words.language)
+    acting = (block for one in below for block in actions(one, lambda line: _both(line, readers)))
+    drawn += numbered(acting, f"{first}-{first.other}")
+    return _payload(drawn, [*zip(parts, readers, strict=True)], card.whole)
 
 
-def fitted(blocks: list[Block], room: int) -> list[Block]:
-    """At most so many blocks: the last are left out, with a mark, but none with buttons before all others."""
-    if len(blocks) <= room:
-        return blocks
-    acting = [block for block in blocks if block["type"] == "actions"][: room - 1]
-    telling = [block for block in blocks if block["type"] != "actions"][: room - 1 - len(acting)]
-    return [*(block for block in blocks if any(block is kept for kept in (*telling, *acting))), MORE]
+def _in_both(card: Card, fits: Sequence[Fit]) -> tuple[list[list[Element]], list[Buttons]]:
+    """What is told in each language, and the buttons under both."""
+    told, acting = separated(card)
+    below = fitting(acting, limits.BLOCKS // 2, fits[0])
+    readable = card.whole is None or sum(_told(told, fit) for fit in fits) <= limits.TEXT
+    if readable and _room_for(told, below, fits):
+        return [told for _ in fits], below
+    more, leads = leading(card.whole)
+    below += leads
+    if _room_for(told, below, fits):
+        return [told for _ in fits], below
+    return [[*joined(part), more] for part in begun(by_rows(told, ROWS), _room(below) - 1, *fits)], below
+
+
+def _room(below: Sequence[Buttons]) -> int:
+    """Blocks for each language, one as much as the other."""
+    return (limits.BLOCKS - 1 - len(below)) // 2
+
+
+def _room_for(told: Sequence[Element], below: Sequence[Buttons], fits: Sequence[Fit]) -> bool:
+    return all(fit.fits(told, _room(below)) for fit in fits)
+
+
+def _told(elements: Iterable[Element], fit: Fit) -> int:
+    return sum(map(fit.told, elements))
 
 
 def _both(line: Line, readers: Sequence[Words]) -> str:
@@ -96,118 +122,14 @@ def _both(line: Line, readers: Sequence[Words]) -> str:
     return whole if len(whole) <= limits.BUTTON else BOTH.join(cut(each, half) for each in said)
 
 
-def _as_text(element: Element, words: Words) -> Element:
-    """A message holds one table at most: in two languages a table is told as text."""
-    if isinstance(element, Table):
-        return Text(Written(text(Card((element,)), words)))
-    return element
-
-
-def _with_one_table(elements: Iterable[Element], words: Words) -> Iterator[Element]:
-    """A second table, or one that is too large, is told as text."""
-    room = True
-    for element in elements:
-        fits = isinstance(element, Table) and room and _fits(element, words)
-        yield element if fits else _as_text(element, words)
-        room = room and not fits
-
-
-def _fits(table: Table, words: Words) -> bool:
-    characters = sum(len(words.line(cell)) + 1 for row in (table.head, *table.rows) for cell in row)
-    return (
-        0 < len(table.head) <= limits.TABLE_COLUMNS
-        and len(table.rows) < limits.TABLE_ROWS
-        and characters <= limits.TABLE_CHARACTERS
-    )
-
-
-def _payload(blocks: list[Block], plain: str) -> Payload:
-    return {"blocks": blocks, "text": fallback(plain), "mrkdwn": False}
-
-
-def _numbered(blocks: Iterable[Block], language: str) -> Iterator[Block]:
-    """The block's name tells its language: what shows the message can tell screen readers."""
-    for number, block in enumerate(blocks):
-        yield {**block, "block_id": f"{number}.{language}"}
-
-
-def _blocks(elements: Iterable[Element], words: Words) -> Iterator[Block]:
-    for element in elements:
-        yield from _element(element, words)
-
-
-def _element(element: Element, words: Words) -> Iterator[Block]:
-    match element:
-        case Title(line):
-            yield from _title(words.line(line))
-        case Text(line, "quiet"):
-            for part in split(words.line(line), limits.SECTION):
-                yield {"type": "context", "elements": [plain(part, limits.SECTION)]}
-        case Text(line):
-            yield from _sections(words.line(line))
-        case Facts(rows):
-            yield from _facts([(words.line(name), words.line(line)) for name, line in rows])
-        case Table():
-            yield _table(element, words)
-        case Link(name, url):
-            linked = link(words.line(name), url)
-            told = _sections(text(Card((element,)), words))
-            yield from [{"type": "section", "text": linked}] if linked else told
-        case Buttons():
-            yield from _actions(element, words.line)
-
-
-def _title(title: str) -> Iterator[Block]:
-    """A title that is too long stands below itself as a whole."""
-    if title.strip():
-        yield {"type": "header", "text": plain(title, limits.HEADER)}
-    if len(title) > limits.HEADER:
-        yield from _sections(title)
-
-
-def _sections(whole: str) -> Iterator[Block]:
-    for part in split(whole, limits.SECTION):
-        yield {"type": "section", "text": plain(part, limits.SECTION)}
-
-
-def _facts(rows: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """Labels beside values; where one is long, the value stands below its label."""
-    for long, run in groupby(rows, lambda row: max(map(len, row)) > limits.FIELD):
-        if long:
-            for name, told in run:
-                yield from _sections(f"{name}\n{told}")
-        else:
-            for part in chunks(list(run), limits.FIELDS // 2):
-                fields = [cell for name, told in part for cell in (label(name), plain(told, limits.FIELD))]
-                yield {"type": "section", "fields": fields}
-
-
-def _table(table: Table, words: Words) -> Block:
-    rows = [[tame(words.line(cell)).strip() for cell in row] for row in (table.head, *table.rows)]
-    return {
-        "type": "table",
-        "rows": [[{"type": "raw_text", "text": cell or "–"} for cell in row] for row in rows],
-    }
-
-
-def _actions(element: Buttons, say: Say) -> Iterator[Block]:
-    for part in chunks(element.buttons, limits.BUTTONS):
-        # The place stands in the name: two buttons of one command need different ones.
-        yield {
-            "type": "actions",
-            "elements": [
-                _button(item, say, f"{n}{ONCE if element.once else ''}") for n, item in enumerate(part)
-            ],
-        }
-
-
-def _button(button: Button, say: Say, number: str) -> Block:
-    drawn: Block = {
-        "type": "button",
-        "action_id": f"{button.call.command}:{number}",
-        "text": plain(say(button.label), limits.BUTTON),
-        "value": value(button.call),
-    }
-    if button.tone != "plain":
-        drawn["style"] = "primary" if button.tone == "main" else "danger"
-    return drawn
+def _payload(
+    drawn: Iterable[Block], told: Sequence[tuple[Sequence[Element], Words]], whole: Button | None
+) -> Payload:
+    """A message; ``told`` is what stands in it in each language, of which none crowds out the other."""
+    texts = [text(Card(tuple(elements)), words) for elements, words in told]
+    joined = fallback("\n\n".join(texts))
+    if joined is None:
+        room = limits.TEXT // len(told) - 1
+        more = [words.line(MORE.line) if whole else "" for _, words in told]
+        joined = "\n\n".join(shortened(*each, room) for each in zip(texts, more, strict=True))
+    return {"blocks": [*drawn], "text": joined, "mrkdwn": False}

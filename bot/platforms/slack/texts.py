@@ -1,16 +1,17 @@
 """Texts in Slack: within its limits, and so that nothing that people wrote acts."""
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from bot.chat.call import Call
+from bot.platforms.ends import end
 from bot.platforms.slack import limits
 from bot.platforms.texts import ADDRESS, NOTHING, cut, tame
 
 Block = dict[str, Any]
 
 MARKUP = re.compile(r"[*_~`\n]|:[\w+-]+:")
-ENTITY = re.compile(r"&[a-z]{0,3}$")
 
 
 def plain(text: str, limit: int) -> Block:
@@ -50,12 +51,20 @@ def value(call: Call) -> str:
     return encoded
 
 
-def fallback(text: str) -> str:
-    """A message's top-level text."""
+def fallback(text: str) -> str | None:
+    """A message's top-level text; None when there is no room for all of it."""
     escaped = escape(tame(text))
-    if len(escaped) <= limits.TEXT:
-        return escaped
-    return ENTITY.sub("", escaped[: limits.TEXT - 1]) + "…"
+    return escaped if len(escaped) <= limits.TEXT else None
+
+
+def shortened(text: str, more: str, room: int) -> str:
+    """The same in so many characters, and then ``more``; with a mark where it was cut."""
+    told, last = tame(text), escape(f"\n{more}".rstrip())
+    if len(escape(told)) + len(last) <= room:
+        return escape(told) + last
+    left = room - len(last) - 1
+    fits = bisect_right(range(1, left + 1), left, key=lambda n: len(escape(told[:n])))
+    return escape(told[: end(told, fits)]).rstrip() + "…" + last
 
 
 def escape(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.language import Language
 from bot.platforms.platform import Payload
 from bot.platforms.slack import limits
 from bot.platforms.slack.modal import HOME, kept, modal
-from bot.platforms.slack.render import BOTH, render_view
+from bot.platforms.slack.render import BOTH, render_modal, render_view
 from bot.platforms.slack.texts import plain
 
 
@@ -31,6 +31,12 @@ def drawn(answer: Answer, inbound: Inbound) -> Payload:
     return {**told(answer.card, answer.reader), "private_metadata": kept("", channel, thread)}
 
 
+def beyond(answer: Answer) -> Answer | None:
+    """What a modal has no room for, to be told in messages."""
+    rest = render_modal(answer.card, answer.reader)[1] if answer.card and not answer.form else None
+    return Answer(answer.reader, rest) if rest else None
+
+
 def told(card: Card, reader: Reader) -> Payload:
     """A card as a modal: only to be read and closed, or acted upon."""
     words = Words(reader, SLASH)
@@ -38,7 +44,7 @@ def told(card: Card, reader: Reader) -> Payload:
         "type": "modal",
         "title": plain(words("chat.answer_title"), limits.MODAL_TITLE),
         "close": plain(words("chat.shut"), limits.MODAL_TITLE),
-        "blocks": render_view(card, reader),
+        "blocks": render_modal(card, reader)[0],
     }
 
 

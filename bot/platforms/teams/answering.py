@@ -35,6 +35,10 @@ class Answering:
         """Tell one who asked."""
         await self.pages(drawn(answer), activity)
 
+    async def follow(self, answer: Answer, activity: Activity) -> None:
+        """Tell what the dialog that shows an answer has no room for."""
+        await self.pages(drawn(answer, dialog=True)[1:], activity)
+
     async def pages(self, payloads: Sequence[Payload], activity: Activity) -> None:
         """Tell one who asked these, in their order. What cannot be told is logged: nobody else could be told
         instead."""

@@ -1,20 +1,19 @@
-"""What goes into a message: all, or pages of it, or as much as fits with a mark where it was cut."""
+"""What goes into a message: all, or pages of it, or its beginning and what leads to the whole."""
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.chat.card import Buttons, Element, Facts, Table, Text
+from bot.chat.card import Button, Element, Facts, Table, Text
 from bot.chat.sentence import Written
 from bot.chat.words import Words
+from bot.platforms.ends import end
+from bot.platforms.fitting import begun, by_rows, ends, fitting, joined, leading
 from bot.platforms.teams import limits
-from bot.platforms.teams.elements import drawn
+from bot.platforms.teams.elements import drawn, simple
 from bot.platforms.teams.texts import longest, measured
-from bot.platforms.texts import tame
-
-MORE = Text(Written("…"))
-"""Stands where a message that is too long was cut."""
+from bot.platforms.texts import split, tame
 
 NAME = 50
 """Bytes of the name that each block has."""
@@ -30,8 +29,17 @@ class Fit:
         """In these words."""
         self._words = words
 
+    def simple(self, elements: Iterable[Element]) -> Iterator[Element]:
+        """Elements of a card as those that can be measured and drawn."""
+        return simple(elements, self._words)
+
+    def pieces(self, element: Text) -> Iterator[Text]:
+        """Its lines, the long ones in pieces."""
+        for line in self._words.line(element.line).split("\n"):
+            yield from (Text(Written(part), element.tone) for part in split(line, limits.PARAGRAPH))
+
     def size(self, element: Element) -> int:
-        """Bytes of an element in a message."""
+        """Bytes of a simple element in a message."""
         blocks = drawn(element, self._words, lambda _: True)  # to be executed takes more than to be submitted
         return sum(measured(block) + NAME for block in blocks)
 
@@ -69,7 +77,7 @@ class Fit:
             return self.size(Text(Written(told), element.tone)) + SPACING
 
         told = tame(self._words.line(element.line)).strip()
-        end = _end(told, room, size)
+        end = _end(told, room, size, whole)
         if end < (1 if whole else limits.LEAST):
             return None, element
         first, rest = told[:end].rstrip(), told[end:].lstrip()
@@ -83,44 +91,47 @@ class Fit:
         n = bisect_right(range(1, total + 1), room, key=lambda end: self.size(some(0, end)))
         return (some(0, n), some(n, total)) if n else (None, element)
 
-    def cut(self, elements: Sequence[Element], room: int) -> list[Element]:
-        """At most so many bytes: the last are left out, with a mark, but none with buttons before others."""
-        if sum(map(self.size, elements)) <= room:
-            return list(elements)
-        room -= self.size(MORE)
-        acting = self._acting(elements, room)
-        room -= sum(map(self.size, acting))
-        telling = [element for element in elements if not isinstance(element, Buttons)]
-        told = next(self.pages(telling, room), [])
-        places = deque([*([one] for one in told[:-1]), [*told[-1:], MORE]])
-        kept: list[Element] = []
-        for element in elements:
-            if not isinstance(element, Buttons):
-                kept += places.popleft() if places else []
-            elif any(element is one for one in acting):
-                kept.append(element)
-        return kept
-
-    def _acting(self, elements: Sequence[Element], room: int) -> list[Element]:
-        acting: list[Element] = []
-        for element in elements:
-            if isinstance(element, Buttons) and (size := self.size(element)) <= room:
-                acting.append(element)
-                room -= size
-        return acting
+    def cut(self, elements: Sequence[Element], room: int, whole: Button | None) -> list[Element]:
+        """Simple elements, all of them, or their beginning and what leads to the whole."""
+        by, all_of_it = Told(self), [*self.simple(elements)]
+        if sum(map(self.size, all_of_it)) <= room:
+            return all_of_it
+        more, leads = leading(whole)
+        told, last = ends(elements)
+        below: list[Element] = [*fitting(last, room // 2, by), *leads]
+        left = room - by.size(more) - sum(map(by.size, below))
+        (beginning,) = begun(by_rows(told), left, by)
+        return [*self.simple([*joined(beginning), more, *below])]
 
 
-def _end(text: str, room: int, size: Callable[[str], int]) -> int:
-    """Where a text ends that takes so many bytes: between lines or words, if that is not long before."""
+class Told:
+    """Measures elements of a card as they are told in one language. See
+    :class:`bot.platforms.fitting.Measure`."""
+
+    def __init__(self, fit: Fit) -> None:
+        """By what they take when they are drawn."""
+        self._fit = fit
+
+    def size(self, element: Element) -> int:
+        """Bytes of it."""
+        return sum(map(self._fit.size, self._fit.simple([element])))
+
+    def parts(self, element: Element) -> Iterator[Element]:
+        """Its lines, the long ones in pieces; its sets of buttons."""
+        for one in self._fit.simple([element]):
+            yield from self._fit.pieces(one) if isinstance(one, Text) else [one]
+
+
+def _end(text: str, room: int, size: Callable[[str], int], whole: bool) -> int:
+    """Where a text ends that takes so many bytes: after a line, or within one that is long itself, or does
+    not fit on a ``whole`` page."""
     start = 0
     for line in text.split("\n"):
         if (need := size(line)) > room:
-            return start + _within(line, longest(line, room, size))
+            if len(line) <= limits.PARAGRAPH and (start or not whole):
+                return start
+            fits = longest(line, room, size)
+            return start + (end(line, fits) if fits else 0)
         room -= need
         start += len(line) + 1
     return len(text)
-
-
-def _within(line: str, end: int) -> int:
-    """That place in a line, or one between words not long before it."""
-    return max(line.rfind(" ", max(1, end - limits.LEAST), end + 1), 0) or end

@@ -15,7 +15,7 @@ from bot.chat.words import Reader, Words
 from bot.chat.written import composed
 from bot.platforms.platform import Payload
 from bot.platforms.teams import limits
-from bot.platforms.teams.elements import drawn, simple
+from bot.platforms.teams.elements import drawn
 from bot.platforms.teams.fit import Fit
 from bot.platforms.teams.inputs import PREFIX, asked, typed, wrong
 from bot.platforms.teams.message import message
@@ -51,7 +51,7 @@ def _head(form: Form, words: Words, errors: Mapping[str, Sentence], dialog: bool
     if not dialog:
         yield heading(label(words.line(form.title), limits.TITLE))
     if form.intro:
-        intro = Fit(words).cut([*simple([Text(form.intro)], words)], limits.INTRO)
+        intro = Fit(words).cut([Text(form.intro)], limits.INTRO, None)
         yield from (block for element in intro for block in drawn(element, words, bool))
     names = {field.name for field in form.fields}
     for name, error in errors.items():

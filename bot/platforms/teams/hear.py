@@ -174,7 +174,10 @@ class Hearing:
             read.message_action(activity) if on_message else read.pressed(activity, within(value, "data"))
         )
         answer = await self._hear(inbound, activity)
-        return (200, dialog(answer)) if answer else (200, {})
+        if answer is None:
+            return 200, {}
+        self._tasks.start(self._answering.follow(answer, activity))
+        return 200, dialog(answer)
 
     async def _submit(self, activity: Activity) -> Response:
         """A dialog that was sent."""

@@ -34,6 +34,9 @@ ROW = 8000
 LEAST = 200
 """Characters of a text that are worth to stand before the end of a page."""
 
+PARAGRAPH = 3000
+"""Characters of a line that is not cut where it need not be."""
+
 BUTTON = 100
 BUTTONS = 6
 """In one set of actions: Teams shows no more."""

@@ -1,4 +1,5 @@
-"""Card → a message with an Adaptive Card 1.5. What is too long is paged, or cut with a mark.
+"""Card → a message with an Adaptive Card 1.5. What is too long is paged, or in part there
+with a button that shows the whole.
 
 Nothing that people wrote acts: see :mod:`bot.platforms.teams.texts`.
 """
@@ -11,10 +12,11 @@ from bot.chat.card import Buttons, Card, Element
 from bot.chat.sentence import Line, Sentence, Written, say
 from bot.chat.words import Reader, Words
 from bot.language import Language
+from bot.platforms.fitting import begun, by_rows, fitting, joined, leading, separated
 from bot.platforms.platform import Payload
 from bot.platforms.teams import limits
 from bot.platforms.teams.elements import Acts, drawn, simple
-from bot.platforms.teams.fit import Fit
+from bot.platforms.teams.fit import Fit, Told
 from bot.platforms.teams.message import message, numbered
 from bot.platforms.teams.texts import Block, measured
 from bot.platforms.text import text
@@ -27,7 +29,7 @@ BOTH = " / "
 def render(card: Card, reader: Reader, *, shared: bool = False) -> Payload:
     """A message in one language, cut where it is too long. The buttons of a ``shared`` post redraw it."""
     words = Words(reader, AT)
-    elements = Fit(words).cut([*simple(card.elements, words)], limits.BODY)
+    elements = Fit(words).cut(card.elements, limits.BODY, card.whole)
     return _page(elements, words, lambda once: once or shared)
 
 
@@ -50,20 +52,33 @@ def _blocks(elements: Iterable[Element], words: Words, acts: Acts) -> list[Block
 def render_both(card: Card, first: Language) -> Payload:
     """A post in both languages: each in one block after the other, the buttons once under both.
 
-    Neither crowds out the other: where they do not fit, each has half of the room.
+    Where there is no room for all of it, each has half of it, and both tell the same.
     """
     readers = [Words(Reader(language), AT) for language in (first, first.other)]
-    fit = Fit(readers[0])
-    shared = [_in_both(element, readers) for element in card.elements if isinstance(element, Buttons)]
-    acting = fit.cut([*simple(shared, readers[0])], limits.BODY // 2)
-    room = (limits.BODY - sum(map(fit.size, acting))) // 2
-    telling = [element for element in card.elements if not isinstance(element, Buttons)]
-    told = [Fit(words).cut([*simple(telling, words)], room) for words in readers]
+    told, below = _shared(card, readers)
     parts = [_part(elements, words) for elements, words in zip(told, readers, strict=True)]
-    actions = numbered(_blocks(acting, readers[0], lambda _: True), f"{first}-{first.other}")
+    actions = numbered(_blocks(below, readers[0], lambda _: True), f"{first}-{first.other}")
     body = [*_apart([part for part in parts if part["items"]]), *actions]
     texts = (text(Card(tuple(part)), words) for part, words in zip(told, readers, strict=True))
     return message(body, first, "\n\n".join(part for part in texts if part))
+
+
+def _shared(card: Card, readers: Sequence[Words]) -> tuple[list[list[Element]], list[Buttons]]:
+    """What is told in each language, and the buttons under both."""
+    telling, acting = separated(card)
+    by = [Told(Fit(words)) for words in readers]
+    below = fitting((_in_both(one, readers) for one in acting), limits.BODY // 2, by[0])
+    told, room = [telling for _ in by], (limits.BODY - _size(below, by[0])) // 2
+    if any(_size(telling, one) > room for one in by):
+        more, leads = leading(card.whole)
+        below += [_in_both(one, readers) for one in leads]
+        room = (limits.BODY - _size(below, by[0])) // 2 - max(one.size(more) for one in by)
+        told = [[*joined(part), more] for part in begun(by_rows(telling), room, *by)]
+    return [[*simple(part, words)] for part, words in zip(told, readers, strict=True)], below
+
+
+def _size(elements: Iterable[Element], by: Told) -> int:
+    return sum(map(by.size, elements))
 
 
 def _part(elements: Sequence[Element], words: Words) -> Block:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.chat.call import Call
+from bot.platforms.ends import end
 from bot.platforms.teams import limits
 from bot.platforms.texts import NOTHING, cut, tame
 
@@ -90,8 +91,11 @@ def label(text: str, limit: int) -> str:
 
 def fallback(text: str, room: int) -> str:
     """What stands for the card where it is not shown, in so many bytes."""
-    text = cut(tame(text).strip() or NOTHING, limits.TOLD)
-    return text if measured(text) <= room else text[: longest(text, room, measured, "…")] + "…"
+    text = tame(text).strip() or NOTHING
+    fits = min(limits.TOLD - 1, longest(text[: limits.TOLD], room, measured, "…"))
+    if len(text) <= limits.TOLD and measured(text) <= room:
+        return text
+    return text[: end(text, fits) if fits else 0].rstrip() + "…"
 
 
 def longest(text: str, room: int, size: Callable[[str], int], more: str = "") -> int:
