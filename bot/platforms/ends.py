@@ -2,7 +2,8 @@
 after a sentence, else between words, and never within what is read as one character or one address."""
 
 import re
-import unicodedata
+
+import regex
 
 ADDRESS = re.compile(r"https?://[^\s<>|\"]+")
 """What may be linked to."""
@@ -29,11 +30,8 @@ SPACE = re.compile("(?<=\\S)[ \t\u1680\u2000-\u2006\u2008-\u200a\u3000]")
 REACH = 2
 """A sentence may end as early as at this part of what fits."""
 
-JOINER = "\u200d"
-TAGS = range(0xE0020, 0xE0080)
-TONES = range(0x1F3FB, 0x1F400)
-FLAGS = range(0x1F1E6, 0x1F200)
-VOWELS = range(0x1160, 0x1200)
+CHARACTER = regex.compile(r"\X")
+"""What is read as one: https://unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries"""
 
 
 def end(text: str, most: int) -> int:
@@ -83,31 +81,9 @@ def _before_address(text: str, most: int) -> int:
 def whole(text: str, most: int) -> int:
     """How many of its first characters, at most so many, are read as whole ones; where all of them are one,
     as many."""
-    place = most
-    while place and _joined(text, place):
-        place -= 1
+    place = 0
+    for character in CHARACTER.finditer(text):
+        if character.end() > most:
+            break
+        place = character.end()
     return place or most
-
-
-def _joined(text: str, at: int) -> bool:
-    """Whether the characters before and behind a place are read as one.
-
-    After the rules of https://unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries
-    """
-    before, behind = text[at - 1], text[at : at + 1]
-    if not behind:
-        return False
-    if behind == JOINER or before == JOINER or unicodedata.category(behind) in ("Mn", "Mc", "Me"):
-        return True
-    code = ord(behind)
-    if code in TAGS or code in TONES or code in VOWELS:
-        return True
-    return code in FLAGS and _flags(text, at) % 2 == 1
-
-
-def _flags(text: str, at: int) -> int:
-    """How many halves of flags stand before a place: each two are one."""
-    count = 0
-    while count < at and ord(text[at - count - 1]) in FLAGS:
-        count += 1
-    return count
