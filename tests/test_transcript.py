@@ -87,7 +87,7 @@ def test_a_line_that_checks_nothing_is_refused(tmp_path: Path, text: str, line: 
 
 WRONG = {
     "another text": f"{MEETING}> Previous meeting",
-    "another order": f"{MEETING}> Held: Teleconference\n> When: Wednesday",
+    "another order": f"{MEETING}> Format: Teleconference\n> When: Wednesday",
     "the same line twice": f"{MEETING}> Next meeting",
     "another language": f"{MEETING}> Prochaine réunion",
     "no such button": f"{MEETING}**priya.raghunathan** presses [Cancel the meeting]\n> Cancel",
@@ -109,7 +109,7 @@ WRONG = {
     ),
     "no such choice": (
         "**noor.haddad-whitlock** in #open-government: /cogwg meeting schedule\n> Schedule\n"
-        "**noor.haddad-whitlock** fills in: How it is held = By post\n> Noted"
+        "**noor.haddad-whitlock** fills in: Format = By post\n> Noted"
     ),
     "no such thread": f"{MEETING}**priya.raghunathan** replies to “Nobody said this”: @Scribe help\n> What",
     "no such command of the chat": "**priya.raghunathan** in #open-government: /weather\n> Sunny",
