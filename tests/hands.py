@@ -5,10 +5,11 @@ from typing import Any
 
 from bot.local import Local
 from bot.workspace.acknowledged import Outcome
+from bot.workspace.directory import BOT_USER
 from bot.workspace.records import Message, View
 from tests.eyes import buttons, form_text, labels, plain, told
 from tests.stage import Impossible
-from tests.steps import Act, Closes, Fills, Presses, Says, Uses
+from tests.steps import Act, Closes, Fills, Leaves, Presses, Replies, Says, Turn, Turns, Uses
 
 
 class Hands:
@@ -26,8 +27,15 @@ class Hands:
             case Presses():
                 message, element = self._button(step)
                 return await self._caller.press(step.who, message, element["action_id"], element["value"])
+            case Replies():
+                message = self._message(step, step.to)
+                thread = message.thread_ts or message.ts
+                return await self._caller.say(step.who, message.channel, step.text, thread)
+            case Turns() | Leaves():
+                await self._turned(step)
+                return Outcome(True)
             case Uses():
-                message = self._message(step)
+                message = self._message(step, step.text)
                 return await self._caller.message_shortcut(step.who, self._shortcut(step), message)
             case Fills():
                 view = self._form(step)
@@ -61,9 +69,22 @@ class Hands:
         newest = "\n".join(told(message) for message in visible[:2])
         raise Impossible(step, "nobody sees such a button", newest)
 
-    def _message(self, step: Uses) -> Message:
+    async def _turned(self, step: Turns | Leaves) -> None:
+        match step:
+            case Turns(turn=Turn.ARCHIVES):
+                await self._caller.archive(step.channel, step.who)
+            case Turns(turn=Turn.RESTORES):
+                await self._caller.unarchive(step.channel, step.who)
+            case Turns(turn=Turn.REMOVES):
+                await self._caller.leave(BOT_USER, step.channel)
+            case Turns(turn=Turn.ADDS):
+                await self._caller.join(BOT_USER, step.channel, step.who)
+            case Leaves():
+                await self._caller.change(step.who, deleted=not step.back)
+
+    def _message(self, step: Act, text: str) -> Message:
         for message in self._visible(step.who):
-            if plain(step.text) in plain(told(message)):
+            if plain(text) in plain(told(message)):
                 return message
         raise Impossible(step, "no such message")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -44,6 +45,14 @@ class Says(Act):
 
 
 @dataclass(frozen=True)
+class Replies(Act):
+    """Types a line in the thread of the newest message that contains a text."""
+
+    to: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Presses(Act):
     """Presses the button of that label on the newest message that has it."""
 
@@ -68,6 +77,31 @@ class Uses(Act):
 
     shortcut: str
     text: str
+
+
+class Turn(StrEnum):
+    """What somebody does to a channel."""
+
+    ARCHIVES = "archives"
+    RESTORES = "restores"
+    REMOVES = "removes Scribe from"
+    ADDS = "adds Scribe to"
+
+
+@dataclass(frozen=True)
+class Turns(Act):
+    """Does that to a channel."""
+
+    turn: Turn
+    channel: str
+
+
+@dataclass(frozen=True)
+class Leaves(Act):
+    """Can be reached in the chat no more, or (``back``) again: the account is closed in Slack, and in Teams
+    Scribe is removed by the one who has it."""
+
+    back: bool
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,17 @@
 """The demo as a process: it starts, stops, goes on where it was, and keeps to this computer."""
 
 import asyncio
-import os
-import re
-import signal
 import socket
-import sys
-import time
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
 from bot.chat.words import Reader, Words
 from bot.cli.demo import FOLDER
 from bot.language import Language
-
-ROOT = Path(__file__).parent.parent
-PATIENCE = 20
-"""Seconds for what takes two or three on a machine that does nothing else."""
+from tests.demo import PATIENCE, ROOT, free_port, running, started
 
 LOCALES = {Language.EN: "en_CA.UTF-8", Language.FR: "fr_CA.UTF-8"}
 
@@ -32,17 +19,7 @@ LOCALES = {Language.EN: "en_CA.UTF-8", Language.FR: "fr_CA.UTF-8"}
 @pytest.fixture
 def port() -> int:
     """One that nobody listens on."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-        return number
-
-
-async def started(folder: Path, port: int, *options: str, **environment: str) -> Process:
-    """`scribe demo` in an environment with nothing else in it."""
-    bare = {"PATH": os.environ["PATH"], "PORT": str(port), "PYTHONIOENCODING": "utf-8", **environment}
-    command = (sys.executable, "-m", "bot", "demo", "--folder", str(folder), *options)
-    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=bare, stdout=PIPE, stderr=PIPE)
+    return free_port()
 
 
 async def refused(folder: Path, port: int, **environment: str) -> str:
@@ -57,66 +34,6 @@ async def refused(folder: Path, port: int, **environment: str) -> str:
 def files(folder: Path) -> list[str]:
     """What a folder holds."""
     return [each.name for each in folder.iterdir()]
-
-
-@dataclass
-class Demo:
-    """A running demo, and its page as the first person on the roster uses it."""
-
-    process: Process
-    http: httpx.AsyncClient
-    me: str = "U0000001"
-    room: str = "C0000001"
-
-    async def read(self, path: str, **query: str) -> Any:
-        """What the page reads."""
-        answer = await self.http.get(path, params={"as": self.me, **query})
-        return answer.raise_for_status().json()
-
-    async def act(self, path: str, **body: Any) -> Any:
-        """What the page posts."""
-        origin = {"origin": str(self.http.base_url).rstrip("/")}
-        answer = await self.http.post(path, json={"as": self.me, **body}, headers=origin)
-        return answer.raise_for_status().json()
-
-    async def now(self) -> datetime:
-        """Scribe's clock."""
-        return datetime.fromisoformat((await self.read("/state"))["clock"]["now"])
-
-    async def interrupt(self, *, logged: bytes | None = None) -> str:
-        """Press Ctrl-C; what it says in the end. Its status is 0, and it has complained of nothing but what
-        is to be ``logged``."""
-        self.process.send_signal(signal.SIGINT)
-        async with asyncio.timeout(PATIENCE):
-            said, complaint = await self.process.communicate()
-        other = [line for line in complaint.splitlines() if logged is None or logged not in line]
-        assert (self.process.returncode, other) == (0, [])
-        return said.decode()
-
-
-@asynccontextmanager
-async def running(folder: Path, port: int, *options: str) -> AsyncIterator[Demo]:
-    """The demo from the moment that it says where it is; killed at the end if it still runs."""
-    began = time.monotonic()
-    process = await started(folder, port, *options)
-    try:
-        async with asyncio.timeout(PATIENCE):
-            url = await _address(process)
-        print(f"ready after {time.monotonic() - began:.1f} s")  # noqa: T201 (shown with -rP)
-        async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as http:
-            yield Demo(process, http)
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-
-
-async def _address(process: Process) -> str:
-    assert process.stdout
-    async for line in process.stdout:
-        if found := re.search(r"http://\S+", line.decode()):
-            return found[0]
-    raise AssertionError("it ended before it was ready")
 
 
 async def test_ctrl_c_stops_it_and_it_goes_on_where_it_was(tmp_path: Path, port: int) -> None:
@@ -150,7 +67,7 @@ async def test_in_socket_mode_it_goes_on_with_what_was_said_without(tmp_path: Pa
         # On a busy machine Slack itself may say before it that the answer takes its time.
         told = [each["text"] for each in await demo.read("/messages", channel=demo.room)]
         assert len([text for text in told if text.startswith("Ce que Scribe sait de vous")]) == 1
-        await demo.interrupt(logged=b"Slack: connected")
+        await demo.interrupt(b"Slack: connected")
 
 
 async def test_it_listens_on_the_loopback_address_only(tmp_path: Path, port: int) -> None:

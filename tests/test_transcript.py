@@ -8,7 +8,7 @@ import pytest
 from storage.store import Store, open_engine
 from tests.conversation import CHATS, Differs, act
 from tests.furnished import Furnished
-from tests.steps import Fills, Hears, Presses, Says, Scenario
+from tests.steps import Fills, Hears, Leaves, Presses, Replies, Says, Scenario, Turn, Turns
 from tests.transcript import MEETS, UNMET, Illegible, scenarios
 
 MEETING = "**priya.raghunathan** in #open-government: /cogwg meeting\n> Next meeting\n"
@@ -26,9 +26,12 @@ def test_a_conversation_is_read_step_by_step(tmp_path: Path) -> None:
         "**luc** presses [J’y serai]\n> noté\n"
         "**luc** fills in: Quand = demain | Mode (au choix) = \n> noté\n"
         "**Scribe** to luc:\n> Bonjour\n"
+        "**luc** replies to “What: now?”: @Scribe help\n> Aide\n"
+        "**luc** removes Scribe from #open-government\n**Scribe** says nothing to luc\n"
+        "**luc** is in the chat again\n**Scribe** says nothing to luc\n"
     )
     (scenario,) = written(tmp_path, text, "The group meets on the second Wednesday of each month at 2 pm.")
-    says, presses, fills, hears = scenario.steps
+    says, presses, fills, hears, replies, turns, _, leaves, _ = scenario.steps
     assert isinstance(says, Says)
     assert (says.line, says.where, says.text) == (7, "open-government", "/cogwg meeting")
     assert [quote.text for quote in says.quotes] == ["Next meeting", "When"]
@@ -38,6 +41,12 @@ def test_a_conversation_is_read_step_by_step(tmp_path: Path) -> None:
     assert fills.fields == (("Quand", "demain"), ("Mode (au choix)", ""))
     assert isinstance(hears, Hears)
     assert hears.place == "luc"
+    assert isinstance(replies, Replies)
+    assert (replies.to, replies.text) == ("What: now?", "@Scribe help")
+    assert isinstance(turns, Turns)
+    assert (turns.turn, turns.channel) == (Turn.REMOVES, "open-government")
+    assert isinstance(leaves, Leaves)
+    assert leaves.back
     assert scenario.givens == {MEETS}
 
 
@@ -67,6 +76,8 @@ def test_what_a_conversation_starts_from_is_said_once_for_all_or_in_one(tmp_path
         (f"**priya** presses [Yes]\n{MEETING}", 7),
         (f"{MEETING}Nobody has met Scribe yet.", 9),
         ("**Scribe** says nothing to priya", 5),
+        ("**priya** archives #open-government", 7),
+        ("**priya** archives open-government\n**Scribe** says nothing to priya", 7),
     ],
 )
 def test_a_line_that_checks_nothing_is_refused(tmp_path: Path, text: str, line: int) -> None:
@@ -76,7 +87,7 @@ def test_a_line_that_checks_nothing_is_refused(tmp_path: Path, text: str, line: 
 
 WRONG = {
     "another text": f"{MEETING}> Previous meeting",
-    "another order": f"{MEETING}> Held: Teleconference\n> When: Wednesday",
+    "another order": f"{MEETING}> Format: Teleconference\n> When: Wednesday",
     "the same line twice": f"{MEETING}> Next meeting",
     "another language": f"{MEETING}> Prochaine réunion",
     "no such button": f"{MEETING}**priya.raghunathan** presses [Cancel the meeting]\n> Cancel",
@@ -98,8 +109,9 @@ WRONG = {
     ),
     "no such choice": (
         "**noor.haddad-whitlock** in #open-government: /cogwg meeting schedule\n> Schedule\n"
-        "**noor.haddad-whitlock** fills in: How it is held = By post\n> Noted"
+        "**noor.haddad-whitlock** fills in: Format = By post\n> Noted"
     ),
+    "no such thread": f"{MEETING}**priya.raghunathan** replies to “Nobody said this”: @Scribe help\n> What",
     "no such command of the chat": "**priya.raghunathan** in #open-government: /weather\n> Sunny",
 }
 

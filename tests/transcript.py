@@ -13,13 +13,17 @@ from tests.steps import (
     Fills,
     Hears,
     Lacks,
+    Leaves,
     Presses,
     Quote,
     Redrawn,
+    Replies,
     Says,
     Scenario,
     Silence,
     Step,
+    Turn,
+    Turns,
     Uses,
 )
 
@@ -45,6 +49,8 @@ GIVENS = {
 
 WHO, LABEL, PLACE = r"\*\*(?P<who>[\w.-]+)\*\*", r"\[(?P<label>.+)\]", r"(?P<place>#?[\w.-]+)"
 
+TURN = "|".join(Turn)
+
 _Make = Callable[[int, re.Match[str]], Step]
 
 
@@ -60,6 +66,13 @@ LINES: tuple[tuple[str, _Make], ...] = (
     (rf"\*\*Scribe\*\* says nothing (?:to|in) {PLACE}", lambda n, m: Silence(n, m["place"])),
     (rf"{WHO} in #(?P<where>[\w-]+): (?P<text>.+)", lambda n, m: Says(n, m["who"], m["where"], m["text"])),
     (rf"{WHO} to Scribe: (?P<text>.+)", lambda n, m: Says(n, m["who"], None, m["text"])),
+    (rf"{WHO} replies to “(?P<to>.+?)”: (?P<text>.+)", lambda n, m: Replies(n, m["who"], m["to"], m["text"])),
+    (
+        rf"{WHO} (?P<turn>{TURN}) #(?P<where>[\w-]+)",
+        lambda n, m: Turns(n, m["who"], Turn(m["turn"]), m["where"]),
+    ),
+    (rf"{WHO} leaves the chat", lambda n, m: Leaves(n, m["who"], back=False)),
+    (rf"{WHO} is in the chat again", lambda n, m: Leaves(n, m["who"], back=True)),
     (rf"{WHO} presses {LABEL}", lambda n, m: Presses(n, m["who"], m["label"])),
     (rf"{WHO} fills in: (?P<fields>.+ =.*)", _fields),
     (rf"{WHO} closes the form", lambda n, m: Closes(n, m["who"])),

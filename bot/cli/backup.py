@@ -1,5 +1,6 @@
 """``scribe backup`` and ``scribe restore``: a checked copy of an SQLite database, and its way back."""
 
+import shlex
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,7 +50,7 @@ def restore_(file: Path, yes: bool) -> None:
         done = restore(file, database, clock.real())
     tell("upkeep.restored", file=str(file), n=done.looked_for)
     if done.kept:
-        tell("upkeep.replaced", file=str(done.kept))
+        tell("upkeep.replaced", file=str(done.kept), line=f"rm {shlex.quote(str(done.kept))}")
 
 
 def _ask(file: Path, database: Path) -> None:

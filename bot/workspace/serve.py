@@ -10,6 +10,10 @@ import uvicorn
 from starlette.types import ASGIApp
 
 HOST = "127.0.0.1"
+IDLE = 75
+"""Seconds that a connection may rest: longer than any client here keeps one (aiohttp: 15), so that none is
+closed in the very moment in which it is used again, which loses what was sent over it."""
+
 TURNS = 20
 """Of the event loop, in which it hears that those who are gone have hung up."""
 
@@ -80,7 +84,14 @@ async def serve(app: ASGIApp, port: int = 0, closing: Callable[[], None] | None 
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:
-    return uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1, ws="none")
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=IDLE,
+        ws="none",
+    )
 
 
 async def _either(listening: asyncio.Event, running: asyncio.Task[None]) -> None:

@@ -105,7 +105,7 @@ def test_a_backup_is_restored_and_the_replaced_database_named(terminal: Terminal
     (kept,) = database.parent.glob("*-replaced-*")
     assert told.splitlines() == [
         terminal.said("upkeep.restored", file=str(copy), n=0),
-        terminal.said("upkeep.replaced", file=str(kept)),
+        terminal.said("upkeep.replaced", file=str(kept), line=f"rm {kept}"),
     ]
     assert ask(database, "SELECT name FROM sqlite_master WHERE name = 'later'") == []
 

@@ -50,7 +50,7 @@ async def test_a_day_off_everywhere_moves_everybodys(town: Town) -> None:
 
 async def scheduled(town: Town) -> None:
     await town.hear(FIONA, "meeting schedule 2027-07-14 14:00")
-    await town.press(FIONA, "Set this meeting")
+    await town.press(FIONA, "Schedule this meeting")
 
 
 async def test_a_due_date_follows_the_next_meeting(town: Town) -> None:
@@ -73,7 +73,7 @@ async def test_a_due_date_follows_the_next_meeting(town: Town) -> None:
 async def test_it_is_of_the_next_meeting_that_stands(town: Town) -> None:
     await scheduled(town)
     await town.hear(FIONA, "meeting schedule 2027-06-30 14:00")
-    await town.press(FIONA, "Set this meeting")
+    await town.press(FIONA, "Schedule this meeting")
     line = f"action add {LUC} Read it by the next meeting"
     assert "Wednesday, June 30, 2027" in await town.hear(FIONA, line)
     assert "Wednesday, July 14, 2027" in await town.hear(

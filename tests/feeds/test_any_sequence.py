@@ -47,7 +47,7 @@ ADDITIONS = DAYS.map(lambda day: Doing("meeting.schedule", None, {"rule": f"{day
 REPLACED = st.sampled_from(["every other Tuesday at 11 am", "last Friday of each month at 3:30 pm"]).map(
     lambda rule: Doing("meeting.schedule", None, {"rule": rule})
 )
-SET = {"Set this meeting", "Replace the series"}
+SET = {"Schedule this meeting", "Replace the series"}
 """The buttons that confirm what is shown first."""
 
 ACTS = st.lists(MOVES | CANCELLATIONS | ADDITIONS | REPLACED, max_size=8)

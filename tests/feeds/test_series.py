@@ -178,7 +178,7 @@ def test_the_texts_stand_in_both_languages_or_in_one(reader: Reader) -> None:
     first = reader.read(written(series, made))[0]
     assert first.summary == "COGWG: meeting / GTGOC\u00a0: réunion"
     assert first.description == (
-        f"Held: Teleconference\nJoin the meeting: {LINK}\n\n"
+        f"Format: Teleconference\nJoin the meeting: {LINK}\n\n"
         f"Mode\u00a0: Téléconférence\nParticiper à la réunion\u00a0: {LINK}"
     )
     assert (first.location, first.url) == (LINK, LINK)

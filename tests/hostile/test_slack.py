@@ -1,8 +1,6 @@
 """Whatever is written at any argument in Slack is answered, stored as it was written, and acts nowhere."""
 
-import logging
 from functools import partial
-from itertools import cycle
 from typing import Any
 
 import pytest
@@ -15,12 +13,14 @@ from bot.clock import MovableClock
 from bot.language import Language
 from bot.local import CHANNEL, Local, local
 from bot.platforms.slack.render import render
+from bot.workspace.acknowledged import Outcome
 from bot.workspace.directory import BOT_USER
 from bot.workspace.records import View
 from storage.store import Store
 from tests.conversation import START
 from tests.furnished import prepare
-from tests.hostile.thrown import CHAIR, ENOUGH, HALVES, THROWS, Throw, anew, reads, stored, untamed
+from tests.hostile.driver import throw_everything, unharmed
+from tests.hostile.thrown import CHAIR, HALVES, Throw
 from tests.platforms.slack.drawn import acting
 from tests.transcript import MEETS
 
@@ -33,18 +33,13 @@ async def test_whatever_is_written_in_slack_is_stored_as_it_is_and_acts_nowhere(
     await store.run(lambda session: prepare(session, frozenset({MEETS})))
     async with local(store, MovableClock(START, frozen=True)) as scribe:
         await scribe.caller.say(CHAIR, CHANNEL, ADD)
-        kept = 0
-        for throw, language in zip(THROWS, cycle(Language), strict=False):
-            await store.run(partial(reads, language=language))
-            kept += await _thrown(scribe, throw, language)
-        assert kept > ENOUGH
+        await throw_everything(store, partial(_said, scribe), partial(_filled, scribe))
         await scribe.parts.worker.drain()
         assert [(call.method, call.error, call.messages) for call in scribe.town.calls if call.error] == []
         assert [
             text for text in _acting(scribe) if set(text[1:-1].partition("|")[2] or text[1:-1]) & WILD
         ] == []
-    assert await store.run(untamed) == []
-    assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
+    await unharmed(store, caplog)
 
 
 WILD = set("<>*_~`\n")
@@ -58,16 +53,8 @@ def _acting(scribe: Local) -> list[str]:
     return acting([*messages, *calls])
 
 
-async def _thrown(scribe: Local, throw: Throw, language: Language) -> bool:
-    """Whether the text was to stay, and did."""
-    store = scribe.parts.store
-    await store.run(anew)
-    outcome = await scribe.caller.say(CHAIR, CHANNEL, f"/cogwg {throw.line(language).translate(HALVES)}")
-    assert outcome.ok, (throw, outcome)
-    if not (await _filled(scribe, throw) and throw.stays):
-        return False
-    assert throw.stays in await store.run(partial(stored, command=throw.command.key)), throw
-    return True
+async def _said(scribe: Local, line: str) -> Outcome:
+    return await scribe.caller.say(CHAIR, CHANNEL, f"/cogwg {line.translate(HALVES)}")
 
 
 async def _opened(scribe: Local, call: Call) -> View | None:

@@ -1,10 +1,8 @@
 """Whatever is written at any argument in Teams is answered, stored as it was written, and acts nowhere."""
 
 import json
-import logging
 from collections.abc import Iterator
 from functools import partial
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +19,15 @@ from bot.platforms.teams.render import render
 from storage.store import Store
 from tests.conversation import START
 from tests.furnished import prepare
-from tests.hostile.thrown import CHAIR, ENOUGH, HALVES, THROWS, Throw, anew, reads, stored, untamed
+from tests.hostile.driver import throw_everything, unharmed
+from tests.hostile.thrown import CHAIR, HALVES, THROWS, Throw
 from tests.platforms.teams.cards import markdown
 from tests.platforms.teams.parse import complaints
 from tests.teams import activity_check
 from tests.teams.chat import TeamsChat, teams
 from tests.teams.eyes import buttons
 from tests.teams.inputs import inputs
+from tests.teams.outcome import Outcome
 from tests.transcript import MEETS
 
 ADD = "@Scribe action add me Write the day down by 2026-12-10"
@@ -51,32 +51,18 @@ async def test_whatever_is_written_in_teams_is_stored_as_it_is_and_acts_nowhere(
     await store.run(lambda session: prepare(session, frozenset({MEETS}), "teams"))
     async with teams(store, MovableClock(START, frozen=True)) as chat:
         await chat.caller.say(CHAIR, CHANNEL, ADD)
-        kept = 0
-        for throw, language in zip(THROWS, cycle(Language), strict=False):
-            await store.run(partial(reads, language=language))
-            kept += await _thrown(chat, throw, language)
-        assert kept > ENOUGH
+        await throw_everything(store, partial(_said, chat), partial(_filled, chat))
         await chat.parts.worker.drain()
         chat.messages()  # which fails when Teams did not take one
-    assert await store.run(untamed) == []
-    assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
+    await unharmed(store, caplog)
     cards = [json.loads(card) for card in sorted(sent)]
     plain = sorted({text for card in cards for text in markdown(card)})
     assert len(cards) > len(THROWS)
     assert complaints(cards, tmp_path, plain=plain) == []
 
 
-async def _thrown(chat: TeamsChat, throw: Throw, language: Language) -> bool:
-    """Whether the text was to stay, and did."""
-    store = chat.parts.store
-    await store.run(anew)
-    outcome = await chat.caller.say(CHAIR, CHANNEL, f"@Scribe {throw.line(language)}")
-    assert outcome.ok, (throw, outcome)
-    await store.run(anew)
-    if not (await _filled(chat, throw) and throw.stays):
-        return False
-    assert throw.stays in await store.run(partial(stored, command=throw.command.key)), throw
-    return True
+async def _said(chat: TeamsChat, line: str) -> Outcome:
+    return await chat.caller.say(CHAIR, CHANNEL, f"@Scribe {line}")
 
 
 async def _filled(chat: TeamsChat, throw: Throw) -> bool:

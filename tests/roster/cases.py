@@ -89,7 +89,7 @@ FILES = (
         "r.csv, line 1, column “tmie zone”: A roster has no such column. Did you mean “time zone”? What is "
         f"allowed: {COLUMNS_EN}.",
         "r.csv, ligne 1, colonne « tmie zone » : Cette colonne n’existe pas dans une liste des membres. "
-        f"Vouliez-vous dire « time zone »? Valeurs admises : {COLUMNS_FR}.",
+        f"Cherchiez-vous « time zone »? Valeurs admises : {COLUMNS_FR}.",
     ),
     Case(
         "column_twice",
@@ -143,7 +143,7 @@ CELLS = (
         text("on,Ann Bee,ann@on.example,en,altrenate"),
         "r.csv, line 4, column “role”: “altrenate” is not understood here. Did you mean “alternate”? What is "
         f"allowed: {ROLES_EN}.",
-        "r.csv, ligne 4, colonne « role » : « altrenate » n’est pas reconnu ici. Vouliez-vous dire "
+        "r.csv, ligne 4, colonne « role » : « altrenate » n’est pas reconnu ici. Cherchiez-vous "
         f"« alternate »? Valeurs admises : {ROLES_FR}.",
     ),
     Case(
@@ -152,7 +152,7 @@ CELLS = (
         "r.csv, line 4, column “administration”: “Onatrio” is not an administration that Scribe knows. Did "
         f"you mean “Ontario”? {FORM_EN}",
         "r.csv, ligne 4, colonne « administration » : « Onatrio » n’est pas une administration connue de "
-        f"Scribe. Vouliez-vous dire « Ontario »? {FORM_FR}",
+        f"Scribe. Cherchiez-vous « Ontario »? {FORM_FR}",
     ),
     Case(
         "unknown_zone",

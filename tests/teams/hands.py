@@ -6,7 +6,8 @@ from bot.chat.words import Reader, Words
 from bot.language import Language
 from tests.eyes import plain
 from tests.stage import Impossible
-from tests.steps import Act, Closes, Fills, Presses, Says, Uses
+from tests.steps import Act, Closes, Fills, Leaves, Presses, Replies, Says, Turn, Turns, Uses
+from tests.teams import happenings
 from tests.teams.caller import Caller
 from tests.teams.eyes import buttons, card_text, is_form, labels, offered, told
 from tests.teams.inputs import inputs
@@ -15,6 +16,13 @@ from tests.teams.records import Json, Message
 
 ACTIONS = {"Action item / Mesure": "action.add"}
 """The app's commands on a message, by the title under which the transcripts know them."""
+
+TURNS = {
+    Turn.ARCHIVES: happenings.archives,
+    Turn.RESTORES: happenings.restores,
+    Turn.REMOVES: happenings.removes,
+    Turn.ADDS: happenings.adds,
+}
 
 SLASH = re.compile(r"^/(?:cogwg|gtgoc)\b")
 
@@ -47,7 +55,15 @@ class Hands:
                 command = ACTIONS.get(step.shortcut)
                 if command is None:
                     raise Impossible(step, "the app has no such command on messages")
-                return await self._caller.message_action(step.who, command, self._message(step))
+                return await self._caller.message_action(step.who, command, self._message(step, step.text))
+            case Replies():
+                message = self._message(step, step.to)
+                thread = message.root or message.id
+                return await self._caller.say(step.who, message.conversation, step.text, thread=thread)
+            case Turns():
+                return await TURNS[step.turn](self._caller, step.who, step.channel)
+            case Leaves():
+                return await (happenings.returns if step.back else happenings.leaves)(self._caller, step.who)
             case Fills():
                 return await self._fill(step)
             case Closes():
@@ -92,10 +108,10 @@ class Hands:
             raise AssertionError(f"no view of its own for {who}: {looked.error}")
         return message.card(self._town.person(who).id)
 
-    def _message(self, step: Uses) -> Message:
+    def _message(self, step: Act, text: str) -> Message:
         me = self._town.person(step.who).id
         for message in self.visible(step.who):
-            if plain(step.text) in plain(told(message, me)):
+            if plain(text) in plain(told(message, me)):
                 return message
         raise Impossible(step, "no such message")
 

@@ -1,7 +1,7 @@
 """Scribe is taken away in Teams, or what it is in: told, not failed; and it goes on when it is back."""
 
+from collections.abc import Awaitable
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,40 +10,25 @@ from bot.local import CHANNEL
 from storage.groups import Room
 from storage.people import Person
 from tests.conversation import START
-from tests.teams import activities
+from tests.teams import happenings
 from tests.teams.chat import TeamsChat
 from tests.teams.eyes import told
 from tests.teams.ids import TEAM
-from tests.teams.town import NAME
+from tests.teams.outcome import Outcome
 
 PRIYA, FIONA = "priya.raghunathan", "fiona.bayers-achebe"
 NEAR = datetime(2026, 12, 4, 15, tzinfo=UTC)
 """Three business days before the meeting of December 9."""
 
-Json = dict[str, Any]
 
-
-async def happens(chat: TeamsChat, event: str, who: str = FIONA, **channel: str) -> None:
+async def happens(chat: TeamsChat, event: str, **channel: str) -> None:
     """News of the team, or of its channel."""
-    place = chat.town.channel(CHANNEL)
-    data: Json = {"eventType": event, "team": {"id": TEAM, "name": "Group"}}
-    if event.startswith("channel"):
-        data["channel"] = {"id": place.id, "name": CHANNEL, **channel}
-    await tell(chat, who, {"type": "conversationUpdate"}, data)
+    await taken(chat, happenings.happens(chat.caller, event, FIONA, CHANNEL, **channel))
 
 
-async def tell(chat: TeamsChat, who: str, more: Json, data: Json, place: str | None = CHANNEL) -> None:
-    person, where = chat.town.person(who), chat.town.place(who, place)
-    said = activities.told(chat.town, where, person, more["type"]) | more
-    said["channelData"] = {"tenant": {"id": where.tenant}, **data}
-    if place is not None:
-        said["conversation"]["id"] = TEAM
-    assert (await chat.caller.deliver(said)).is_success
+async def taken(chat: TeamsChat, news: Awaitable[Outcome]) -> None:
+    assert (await news).ok
     await chat.parts.worker.drain()
-
-
-def ours(chat: TeamsChat, which: str) -> Json:
-    return {"type": "conversationUpdate", which: [{"id": chat.town.bot, "name": NAME}]}
 
 
 async def room(chat: TeamsChat) -> Room:
@@ -84,18 +69,18 @@ async def test_a_team_that_scribe_is_taken_from_gets_no_posts_until_it_is_added_
     chat: TeamsChat,
 ) -> None:
     await chat.caller.say(FIONA, CHANNEL, "@Scribe help")
-    await tell(chat, FIONA, ours(chat, "membersRemoved"), {"team": {"id": TEAM}})
+    await taken(chat, happenings.removes(chat.caller, FIONA, CHANNEL))
     assert (await room(chat)).closed == "removed"
     assert any("Scribe was removed from this channel (Teams)" in text for text in seen(chat, FIONA))
-    await tell(chat, FIONA, ours(chat, "membersAdded"), {"team": {"id": TEAM}})
+    await taken(chat, happenings.has_app(chat.caller, FIONA, CHANNEL, "membersAdded"))
     assert (await room(chat)).closed is None
 
 
 async def test_an_upgrade_of_the_app_takes_nothing_away(chat: TeamsChat) -> None:
     await chat.caller.say(FIONA, CHANNEL, "@Scribe help")
     upgrade = {"type": "installationUpdate", "action": "remove-upgrade"}
-    await tell(chat, FIONA, upgrade, {"team": {"id": TEAM}})
-    await tell(chat, FIONA, upgrade, {}, place=None)
+    await taken(chat, happenings.tell(chat.caller, FIONA, upgrade, {"team": {"id": TEAM}}, CHANNEL))
+    await taken(chat, happenings.tell(chat.caller, FIONA, upgrade, {}, None))
     assert (await room(chat)).closed is None
     assert (await person(chat, FIONA)).unreachable_since is None
 
@@ -114,13 +99,10 @@ async def test_a_channel_keeps_its_new_name(chat: TeamsChat) -> None:
 
 async def test_one_who_removes_scribe_cannot_be_reached_until_they_add_it_again(chat: TeamsChat) -> None:
     await chat.caller.say(PRIYA, None, "help")
-    chat.town.person(PRIYA).installed = False
-    removed = {"type": "installationUpdate", "action": "remove"}
     for _ in range(2):
-        await tell(chat, PRIYA, removed, {}, place=None)
+        await taken(chat, happenings.leaves(chat.caller, PRIYA))
         assert (await person(chat, PRIYA)).unreachable_since == START
-        await chat.caller.install(PRIYA)
-        await chat.parts.worker.drain()
+        await taken(chat, happenings.returns(chat.caller, PRIYA))
         assert (await person(chat, PRIYA)).unreachable_since is None
 
 

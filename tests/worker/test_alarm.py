@@ -1,8 +1,10 @@
 """What has to be done again and again is done, whatever it is and whatever the wall clock shows."""
 
 import asyncio
+import logging
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.alarm import every, rearm
@@ -41,6 +43,22 @@ async def test_what_a_clock_set_back_would_keep_waiting_is_done_now() -> None:
     async with asyncio.timeout(20):
         await chore.done.wait()
     scheduler.shutdown(wait=False)
+
+
+async def test_what_is_stopped_while_it_waits_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    scheduler, began = AsyncIOScheduler(timezone="UTC"), asyncio.Event()
+
+    async def waiting() -> None:
+        began.set()
+        await asyncio.Event().wait()
+
+    every(scheduler, 0.01, waiting)
+    scheduler.start()
+    async with asyncio.timeout(20):
+        await began.wait()
+    scheduler.shutdown(wait=False)
+    await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()}, return_exceptions=True)
+    assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
 
 
 async def test_the_chores_of_a_worker_are_done(house: House) -> None:

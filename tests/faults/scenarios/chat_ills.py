@@ -97,31 +97,26 @@ def _early(house: House) -> list[float]:
 
 def away(site: Site) -> Outcome:
     """The chat answers 503 for ten minutes, on a clock that runs faster."""
-    with site.house(rate=QUICK) as house:
-        until = house.speak(Load(600, 200, 1, 5, after=60))
-        house.ready(house.start())
-        house.suffer(Ill(Fault.UNAVAILABLE, ()))
-        house.wait_until(until)
-        house.suffer()
-        began = time.monotonic()
-        outcome = tally(house, "away", settled(house, until, 90))
-        outcome.recovered = time.monotonic() - began
-        outcome.must(not outcome.late, "late, though all of it was still useful")
-        outcome.must(outcome.counted[DeliveryState.DEAD.value] == 0, "something was given up")
-        return outcome
+    return _withstood(site, "away", Ill(Fault.UNAVAILABLE, ()), Load(600, 200, 1, 5, after=60), 90)
 
 
 def refused(site: Site) -> Outcome:
     """The chat does not accept the credentials for a while: nothing is given up."""
+    return _withstood(site, "refused", Ill(Fault.UNAUTHORIZED, ()), Load(300, 120, 1, 5, after=60), 60)
+
+
+def _withstood(site: Site, name: str, ill: Ill, load: Load, patience: float) -> Outcome:
+    """All is said in the end, and in time, though the chat was ill for as long as there was something to say.
+    ``patience``: seconds for what is left then."""
     with site.house(rate=QUICK) as house:
-        until = house.speak(Load(300, 120, 1, 5, after=60))
+        until = house.speak(load)
         house.ready(house.start())
-        house.suffer(Ill(Fault.UNAUTHORIZED, ()))
+        house.suffer(ill)
         house.wait_until(until)
         house.suffer()
         began = time.monotonic()
-        outcome = tally(house, "refused", settled(house, until, 60))
+        outcome = tally(house, name, settled(house, until, patience))
         outcome.recovered = time.monotonic() - began
-        outcome.must(outcome.counted[DeliveryState.DEAD.value] == 0, "something was given up")
         outcome.must(not outcome.late, "late, though all of it was still useful")
+        outcome.must(outcome.counted[DeliveryState.DEAD.value] == 0, "something was given up")
         return outcome

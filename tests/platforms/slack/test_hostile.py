@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.call import Call
-from bot.chat.card import Button, Buttons, Card, Facts, Link, Table, Text, Title
-from bot.chat.sentence import Written, say
+from bot.chat.card import Card, Facts, Text
 from bot.chat.words import Reader
 from bot.language import Language
 from bot.platforms.slack import limits
 from bot.platforms.slack.render import render, render_both
 from bot.workspace.blockkit.surfaces import check_message
+from tests.platforms.any_card import cards
 from tests.platforms.slack.drawn import EN, HOSTILE, acting, drawn, drawn_both, everywhere, named, texts, w
 
 
@@ -54,33 +53,7 @@ TEXTS = st.one_of(
     st.sampled_from([HOSTILE, "", " ", "\n" * 3, "x" * 149, "y" * 151, "z" * 3001, " " * 5000, "&" * 2100]),
     st.text(alphabet="<>&*_`~:| \n@#!é\u202e\u0000", max_size=200),
 )
-LINES = st.builds(Written, TEXTS, st.sampled_from([None, *Language]))
-NAMES = st.builds(lambda text: say("chat.this", what=Written(text)), TEXTS)
-CALLS = st.builds(
-    Call,
-    st.sampled_from(["action.add", "me.help"]),
-    st.dictionaries(st.sampled_from("abc"), TEXTS, max_size=3),
-)
-BUTTONS = st.builds(Button, NAMES, CALLS, st.sampled_from(["plain", "main", "danger"]))
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    width = draw(st.integers(0, 22))
-    row = st.lists(LINES, min_size=width, max_size=width).map(tuple)
-    head = st.lists(NAMES, min_size=width, max_size=width).map(tuple)
-    return Table(draw(head), tuple(draw(st.lists(row, max_size=4))))
-
-
-ELEMENTS = st.one_of(
-    st.builds(Title, LINES | NAMES),
-    st.builds(Text, LINES | NAMES, st.sampled_from(["plain", "quiet"])),
-    st.builds(Facts, st.lists(st.tuples(NAMES, LINES), max_size=8).map(tuple)),
-    tables(),
-    st.builds(Link, NAMES, TEXTS | TEXTS.map(lambda text: f"https://a.example/{text}")),
-    st.builds(Buttons, st.lists(BUTTONS, max_size=30).map(tuple)),
-)
-CARDS = st.lists(ELEMENTS, max_size=9).map(lambda elements: Card(tuple(elements)))
+CARDS = cards(TEXTS, columns=22, buttons=30)
 
 
 @settings(max_examples=120, deadline=None)

@@ -13,6 +13,7 @@ from bot.language import Language
 from bot.platforms.teams import limits
 from bot.platforms.teams.render import pages, render, render_both
 from bot.platforms.teams.texts import measured
+from tests.platforms.any_card import cards
 from tests.platforms.teams.cards import check_card, content
 
 Json = dict[str, Any]
@@ -109,30 +110,4 @@ TEXTS = st.one_of(
     st.sampled_from(HOSTILES),
     st.text(alphabet="*_[]()<>{}#-+1.)&;~`|\\\n\t !aé\u00a0\u2060\u202e\u0000", max_size=60),
 )
-LINES = st.builds(Written, TEXTS, st.sampled_from([None, *Language]))
-NAMES = TEXTS.map(named)
-CALLS = st.builds(
-    Call,
-    st.sampled_from(["action.add", "me.help"]),
-    st.dictionaries(st.sampled_from("abc"), TEXTS, max_size=3),
-)
-BUTTONS = st.builds(Button, NAMES, CALLS, st.sampled_from(["plain", "main", "danger"]))
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    width = draw(st.integers(0, 8))
-    row = st.lists(LINES, min_size=width, max_size=width).map(tuple)
-    head = st.lists(NAMES, min_size=width, max_size=width).map(tuple)
-    return Table(draw(head), tuple(draw(st.lists(row, max_size=4))))
-
-
-ELEMENTS = st.one_of(
-    st.builds(Title, LINES | NAMES),
-    st.builds(Text, LINES | NAMES, st.sampled_from(["plain", "quiet"])),
-    st.builds(Facts, st.lists(st.tuples(NAMES, LINES), max_size=8).map(tuple)),
-    tables(),
-    st.builds(Link, NAMES, TEXTS | TEXTS.map(lambda text: f"https://a.example/{text}")),
-    st.builds(Buttons, st.lists(BUTTONS, max_size=14).map(tuple), st.booleans()),
-)
-CARDS = st.lists(ELEMENTS, max_size=9).map(lambda elements: Card(tuple(elements)))
+CARDS = cards(TEXTS, columns=8, buttons=14)

@@ -7,23 +7,7 @@ import pytest
 
 from bot.platforms.teams import keys as module
 from bot.platforms.teams.keys import COOL_DOWN, FRESH, Keys
-from tests.platforms.teams.issuer import Issuer
 from tests.platforms.teams.keyhost import Clock, KeyHost
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def host(clock: Clock) -> KeyHost:
-    return KeyHost(Issuer(clock))
-
-
-@pytest.fixture
-def keys(host: KeyHost, clock: Clock) -> Keys:
-    return host.keys(clock)
 
 
 async def settled() -> None:

@@ -8,23 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from jwt.algorithms import RSAAlgorithm
 
 from bot.platforms.teams.keys import COOL_DOWN, Keys
-from tests.platforms.teams.issuer import KEYS_PATH, OPENID_PATH, Issuer, rsa
+from tests.platforms.teams.issuer import KEYS_PATH, OPENID_PATH, rsa
 from tests.platforms.teams.keyhost import BASE, Clock, KeyHost
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def host(clock: Clock) -> KeyHost:
-    return KeyHost(Issuer(clock))
-
-
-@pytest.fixture
-def keys(host: KeyHost, clock: Clock) -> Keys:
-    return host.keys(clock)
 
 
 async def test_a_published_key_comes_with_its_endorsements(host: KeyHost, keys: Keys) -> None:
