@@ -9,6 +9,7 @@ from bot.cli.bilingual import Group, run
 from bot.cli.calendar import calendar
 from bot.cli.check import check
 from bot.cli.demo import demo
+from bot.cli.export import export
 from bot.cli.manifest import manifest
 from bot.cli.practice import practice
 from bot.cli.roster import roster
@@ -18,7 +19,20 @@ from bot.cli.tools import migrate, plan
 
 scribe = Group("scribe", help="cli.scribe", no_args_is_help=True)
 DATABASE = (migrate, backup, restore_, audit)
-for command in (demo, run_, web, worker, *DATABASE, check, plan, manifest, practice, roster, calendar):
+for command in (
+    demo,
+    run_,
+    web,
+    worker,
+    *DATABASE,
+    check,
+    plan,
+    manifest,
+    practice,
+    roster,
+    calendar,
+    export,
+):
     scribe.add_command(command)
 
 

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from bot.calendar import zones
 from bot.dispatch import Dispatch
+from bot.downloads import downloads
 from bot.feed import feed
 from bot.health import health
 from bot.platforms.platform import Platform
@@ -62,13 +63,14 @@ async def assembled(
     zones.refuse_old_zones()
     platforms: dict[str, Platform] = {}
     sure = (lambda: keeper.sure) if keeper else (lambda: True)
-    worker = Worker(store, platforms, now, lease_clock(real), sure)
+    worker = Worker(store, platforms, now, lease_clock(real), sure, settings.public_url)
     dispatch = Dispatch(store, now, worker.wake, settings.public_url)
     async with plugged(settings, store, dispatch, now) as found:
         platforms |= {platform.name: platform for platform, _, _ in found}
         ears = [ear for _, _, ears in found for ear in ears]
         sockets = [ear for ear in ears if isinstance(ear, Socket)]
         routes: list[BaseRoute] = [*health(store, worker, real, keeper, sockets), *feed(store, now)]
+        routes.append(downloads(store, now))
         routes += [ear for ear in ears if isinstance(ear, BaseRoute)]
         async with _watched(keeper, platforms):
             web = Starlette(routes=routes, lifespan=_listening(sockets))

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.chat.card import Card
+from bot.chat.file import File
 from bot.chat.inbound import Account
 from bot.chat.words import Reader
+from bot.enclosing import enclosed, linked
 from bot.platforms.platform import Dead, Gone, Payload, Platform
 from commands.delivery.whole import button
 from commands.features import NOTICES
@@ -44,9 +46,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Target:
-    """A drawn message and where it goes (None: nowhere any more). After an attempt that may have arrived
-    (``again``) it is first looked for in the ``tried`` spots; if a chat cannot tell, it goes again if it
-    ``repeats``. It may wait for its reader until ``waits`` (None: it is urgent, or for a room)."""
+    """A drawn message, the ``file`` that goes with it, and where it goes (None: nowhere any more). After an
+    attempt that may have arrived (``again``) it is first looked for in the ``tried`` spots; if a chat cannot
+    tell, it goes again if it ``repeats``. It may wait for its reader until ``waits`` (None: it is urgent, or
+    for a room)."""
 
     payload: Payload
     to: Spot | None
@@ -55,6 +58,7 @@ class Target:
     repeats: bool
     again: bool
     waits: datetime | None = None
+    file: File | None = None
 
 
 class NoAccount(Gone):
@@ -71,10 +75,16 @@ class Unreached(Exception):
 
 
 def drawn(
-    session: Session, row: Delivery, platforms: Mapping[str, Platform], now: datetime, *, last: bool
+    session: Session,
+    row: Delivery,
+    platforms: Mapping[str, Platform],
+    now: datetime,
+    *,
+    last: bool,
+    public_url: str | None = None,
 ) -> Target | None:
-    """The message and where it goes; None when the delivery settled itself. Raises :class:`Dead`, and
-    :class:`Unreached` unless it was looked for in vain (``last``)."""
+    """The message and where it goes; None when the delivery settled itself. ``public_url`` is where links to
+    files lead. Raises :class:`Dead`, and :class:`Unreached` unless it was looked for in vain (``last``)."""
     if now > row.useful_until:
         settle(session, row, DeliveryState.LATE, now, f"useful until {row.useful_until.isoformat()}")
         return None
@@ -87,7 +97,7 @@ def drawn(
         settle(session, row, DeliveryState.SENT, now)
         return None
     if due.person:
-        return None if put_off(due) else _to_person(due, due.person, platforms, last)
+        return None if put_off(due) else _to_person(due, due.person, platforms, last, public_url)
     room = _room(session, row)
     if room.left_at is not None:
         settle(session, row, DeliveryState.CANCELLED, now, because(room))
@@ -128,12 +138,14 @@ def due_again(session: Session, row: Delivery, now: datetime) -> Due:
     return Due(session, row, _person(session, row), now)
 
 
-def _to_person(due: Due, person: Person, platforms: Mapping[str, Platform], last: bool) -> Target:
+def _to_person(
+    due: Due, person: Person, platforms: Mapping[str, Platform], last: bool, public_url: str | None
+) -> Target:
     known = [one for one in accounts_of(due.session, person) if one.platform in platforms]
     tried = _tried(due, person, platforms)
     if not known and not tried:
         raise NoAccount(NO_ACCOUNT) if last else Unreached(person.email)
-    return _target(due, _spot(known[0], platforms) if known else None, tried)
+    return _target(due, _spot(known[0], platforms) if known else None, tried, public_url)
 
 
 def _tried(due: Due, person: Person, platforms: Mapping[str, Platform]) -> list[Spot]:
@@ -149,12 +161,31 @@ def _spot(to: Identity, platforms: Mapping[str, Platform]) -> Spot:
     return Spot(platforms[to.platform], to.workspace, to.direct, account)
 
 
-def _target(due: Due, to: Spot | None, tried: Sequence[Spot]) -> Target:
-    payload = painted(to.platform, due) if to else {}
+def without_file(platform: Platform, due: Due, public_url: str | None) -> Payload:
+    """The message of a delivery whose file the chat does not take: with a link to it."""
+    return _drawn_for(platform, due, linked(_notice(due.row), due, public_url))
+
+
+def _letter(platform: Platform, due: Due, public_url: str | None) -> tuple[Payload, File | None]:
+    notice = _notice(due.row)
+    if notice.encloses is None:
+        return painted(platform, due), None
+    card, file = enclosed(notice, due, platform, public_url)
+    return _drawn_for(platform, due, card), file
+
+
+def _drawn_for(platform: Platform, due: Due, card: Card) -> Payload:
+    if due.person is None:
+        raise ValueError("a file goes to one person")
+    return platform.draw(card, Reader(due.person.language, due.person.zone))
+
+
+def _target(due: Due, to: Spot | None, tried: Sequence[Spot], public_url: str | None = None) -> Target:
+    payload, file = _letter(to.platform, due, public_url) if to else ({}, None)
     since = due.row.due_at.timestamp() - LOOK_BACK
     looked = tuple(tried) if due.row.attempts else ()
     waits = due.row.useful_until if due.person and not urgent(due) else None
-    return Target(payload, to, looked, since, _notice(due.row).repeats, bool(due.row.attempts), waits)
+    return Target(payload, to, looked, since, _notice(due.row).repeats, bool(due.row.attempts), waits, file)
 
 
 def _notice(row: Delivery) -> Notice:

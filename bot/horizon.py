@@ -11,6 +11,7 @@ from commands.features import FEATURES
 from storage.audit import Origin, made_by, origin_of
 from storage.chores import take
 from storage.deliveries import Heard
+from storage.files import forget_ended
 from storage.groups import the_group
 from storage.homes import forget_closed
 
@@ -33,11 +34,12 @@ def plan_everything(session: Session, now: datetime) -> None:
 
 
 def renew(session: Session, now: datetime) -> None:
-    """Forget whose Home was open, plan everything, and forget old keys. In this order: who acts in a Home
-    holds it before what is planned, and two who hold in another order would wait for each other."""
+    """Forget whose Home was open, plan everything, and forget old keys and links. In this order: who acts in
+    a Home holds it before what is planned, and two who hold in another order would wait for each other."""
     forget_closed(session, now)
     plan_everything(session, now)
     session.execute(delete(Heard).where(Heard.at < now - FORGET))
+    forget_ended(session, now)
 
 
 def plan_once(session: Session, now: datetime) -> None:

@@ -15,6 +15,7 @@ from bot.app import Parts, assembled
 from bot.calendar import zones
 from bot.calendar.recurrence import monthly
 from bot.clock import MovableClock
+from bot.downloads import downloads
 from bot.feed import feed
 from bot.host import LocalHost
 from bot.language import Language
@@ -154,7 +155,7 @@ async def local(
         ):
             host = LocalHost(now, parts)
             shell.router.routes.extend(page(town, caller, host, _saver(town, folder)))
-            shell.router.routes.extend(feed(store, now))
+            shell.router.routes.extend([*feed(store, now), downloads(store, now)])
             await parts.worker.plan()
             yield Local(town, caller, parts, now, host, url)
 

@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from bot.chat.inbound import Account
-from bot.drawing import NoAccount, Spot, Target, Unreached, drawn
+from bot.drawing import NoAccount, Spot, Target, Unreached, drawn, due_again, without_file
+from bot.enclosing import carrying
 from bot.pace import Rests
-from bot.platforms.platform import Blind, Dead, Failed, Later, Locked, Platform, Sent, Unsure
+from bot.platforms.platform import Blind, Dead, Failed, Later, Locked, Payload, Platform, Sent, Unsure
 from bot.setbacks import EXPECTED, Doubt, Setbacks
 from commands.me.acquaint import introduce
 from storage.claims import (
@@ -54,15 +55,17 @@ class Sender:
         leases: LeaseClock,
         owner: str,
         sure: Callable[[], bool],
+        public_url: str | None = None,
     ) -> None:
         """``owner`` names the holder of the leases, ``leases`` is their clock. Nothing is drawn while it is
-        not ``sure`` what time it is."""
+        not ``sure`` what time it is. ``public_url`` is where links to files lead."""
         self._store = store
         self._platforms = platforms
         self._now = now
         self._leases = leases
         self._owner = owner
         self._sure = sure
+        self._public_url = public_url
         self._setbacks = Setbacks(platforms, now)
         self.rests = Rests(now)
 
@@ -113,7 +116,7 @@ class Sender:
         told = waits_until(session, row.recipient, now)
         if self._waiting(session, row, row.recipient, now, told):
             return None
-        target = drawn(session, row, self._platforms, now, last=last)
+        target = drawn(session, row, self._platforms, now, last=last, public_url=self._public_url)
         if target and target.to and self._waiting(session, row, target.to.chat, now):
             return None
         return target
@@ -155,8 +158,21 @@ class Sender:
         new = target.again and not target.to.channel  # in a restored database, not known when it was copied
         if new and (found := await self._found(id, target, target.to, channel)):
             return target.to, found
+        payload = await self._with_file(id, target, target.to)
         await self._still_holds(id, since)
-        return target.to, await target.to.platform.send(channel, target.payload, str(id))
+        return target.to, await target.to.platform.send(channel, payload, str(id))
+
+    async def _with_file(self, id: UUID, target: Target, to: Spot) -> Payload:
+        if target.file is None or to.account is None:
+            return target.payload
+        linked = partial(self._store.run, partial(self._linked, id=id, platform=to.platform))
+        return await carrying(to.platform, to.account, target.payload, target.file, linked)
+
+    def _linked(self, session: Session, id: UUID, platform: Platform) -> Payload:
+        row = self._held(session, id)
+        if row is None:
+            raise Lost
+        return without_file(platform, due_again(session, row, self._now()), self._public_url)
 
     async def _still_holds(self, id: UUID, since: float) -> None:
         """Ask again whether nobody else has taken it, unless that is known of just now: a process that was

@@ -45,9 +45,10 @@ class Worker:
         now: Callable[[], datetime],
         leases: LeaseClock,
         sure: Callable[[], bool] = lambda: True,
+        public_url: str | None = None,
     ) -> None:
         """``now`` is Scribe's clock, which the local workspace moves; ``leases`` that of leases. Nothing is
-        sent while it is not ``sure`` what time it is."""
+        sent while it is not ``sure`` what time it is. ``public_url`` is where links to files lead."""
         self._store = store
         self._now = now
         self._leases = leases
@@ -56,7 +57,7 @@ class Worker:
         self._stopping = False
         self._unplanned = False
         self._owner = uuid4().hex
-        self._sender = Sender(store, platforms, now, leases, self._owner, sure)
+        self._sender = Sender(store, platforms, now, leases, self._owner, sure, public_url)
         kinds = (Posts(store, platforms), Homes(store, platforms))
         self._redrawer = Redrawer(store, platforms, now, kinds)
         self._turns = Turns()

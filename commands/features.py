@@ -7,7 +7,9 @@ from commands.alternate.feature import FEATURE as ALTERNATE
 from commands.attendance.feature import FEATURE as ATTENDANCE
 from commands.delivery.feature import FEATURE as DELIVERY
 from commands.digest.feature import FEATURE as DIGEST
+from commands.export.feature import FEATURE as EXPORT
 from commands.feed.feature import FEATURE as FEED
+from commands.file.feature import FEATURE as FILE
 from commands.home.feature import FEATURE as HOME
 from commands.hours.feature import FEATURE as HOURS
 from commands.me.feature import FEATURE as ME
@@ -28,6 +30,8 @@ FEATURES = (
     ACTION,
     DIGEST,
     DELIVERY,
+    EXPORT,
+    FILE,
     WORKDAY,
     ROOM,
     PRESENCE,

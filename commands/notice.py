@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.chat.card import Card
+from bot.chat.file import File
 from storage.deliveries import Delivery
 from storage.people import Person
 
@@ -26,6 +27,16 @@ class Due:
         return int(self.row.subject.partition(":")[2])
 
 
+@dataclass(frozen=True)
+class Enclosure:
+    """A file that goes with a message, and what the message says; ``line`` is the command line that writes
+    the same file on the machine that Scribe runs on."""
+
+    file: File
+    card: Card
+    line: str
+
+
 def always(_due: Due) -> str | None:
     """For what holds whatever happened since it was planned."""
     return None
@@ -38,6 +49,7 @@ class Notice:
     One that ``redraws`` sends nothing: at its time the posts that show its record are redrawn.
     ``view`` draws a room's post as one person sees it, in a chat that shows each their own. One that does not
     ``repeat`` is held for the co-chairs rather than sent again, when nobody can tell whether it arrived.
+    What it ``encloses`` takes the place of what it draws; None: there is nothing to enclose any more.
     Its name for the co-chairs is the sentence ``{feature}.kind_{name}``.
     """
 
@@ -47,6 +59,7 @@ class Notice:
     redraws: bool = False
     view: Callable[[Due, Person], Card] | None = None
     repeats: bool = True
+    encloses: Callable[[Due], Enclosure | None] | None = None
 
     @property
     def label(self) -> str:

@@ -23,6 +23,7 @@ LEFT_OUT = {
     "days_away": "a person's own business, forgotten when it is over",
     "deliveries": "each has its own trace, delivery_events",
     "delivery_events": "append-only itself",
+    "file_links": "secrets that live for hours; file_requests tells who asked for what",
     "heard": "machinery: what was heard already",
     "homes": "machinery: whose Home is open, and what it shows",
     "link_codes": "secrets; what a code changes is the account that it links",

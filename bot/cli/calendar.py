@@ -1,6 +1,5 @@
 """``scribe calendar export``: the group's meetings, or one person's, as a file that other calendars read."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.chat.sentence import say
 from bot.cli.bilingual import Command, Fault, Group
-from bot.cli.parts import opened, settings
+from bot.cli.parts import opened, settings, write
 from bot.language import Language
 from commands.feed.gather import own, whole
 from storage.groups import the_group
@@ -32,7 +31,7 @@ def export(file: Path, series: bool, person: str | None, language: str | None) -
         raise Fault(say("cli.calendar_one"))
     with opened(settings().database_url) as store:
         text = store.now(lambda session: _drawn(session, person, Language(language) if language else None))
-    _write(file, text.encode())
+    write(file, text.encode())
 
 
 def _drawn(session: Session, email: str | None, language: Language | None) -> str:
@@ -45,14 +44,3 @@ def _drawn(session: Session, email: str | None, language: Language | None) -> st
     if person is None:
         raise Fault(say("cli.calendar_nobody", email=email))
     return own(session, group, person, language or person.language, clock.real())
-
-
-def _write(file: Path, body: bytes) -> None:
-    """Byte for byte: lines of a calendar end with CRLF everywhere."""
-    if str(file) == "-":
-        sys.stdout.buffer.write(body)
-        return
-    try:
-        file.write_bytes(body)
-    except OSError as error:
-        raise Fault(say("cli.calendar_unwritten", file=str(file), why=error.strerror or "?")) from error

@@ -3,6 +3,7 @@
 import getpass
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,6 +64,17 @@ def from_terminal(command: str) -> Origin:
     except (KeyError, OSError):  # one who has no name there
         user = str(os.getuid())
     return Origin(command, "cli", account=user)
+
+
+def write(file: Path, body: bytes) -> None:
+    """Write a file (``-`` is the terminal) byte for byte: some lines end with CRLF everywhere."""
+    if str(file) == "-":
+        sys.stdout.buffer.write(body)
+        return
+    try:
+        file.write_bytes(body)
+    except OSError as error:
+        raise Fault(say("cli.unwritten", file=str(file), why=error.strerror or "?")) from error
 
 
 def _refuse_damaged(file: Path) -> None:

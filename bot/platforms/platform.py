@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
 
 from bot.chat.card import Card
+from bot.chat.file import File
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
 from bot.language import Language
@@ -31,6 +32,10 @@ class Gone(Dead):
 
 class Uninstalled(Gone):
     """Nothing can be delivered there until its people install Scribe again."""
+
+
+class Untaken(Exception):
+    """The chat does not take that file: none at all there, none of its kind, or none so large."""
 
 
 class Blind(Exception):
@@ -112,6 +117,17 @@ class Platform(Protocol):
 
     async def redraw(self, message: Sent, payload: Payload) -> None:
         """Replace a message by what its record is now. Raises as :meth:`send`."""
+        ...
+
+
+@runtime_checkable
+class Filing(Protocol):
+    """A chat that takes files."""
+
+    async def with_file(self, account: Account, payload: Payload, file: File) -> Payload:
+        """A message for an account alone, with a file that the chat now has and nobody sees until the message
+        is sent: until then, doing it again does no harm. Raises as :meth:`Platform.send`, but never
+        :class:`Unsure`, and :class:`Untaken`."""
         ...
 
 

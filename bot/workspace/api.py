@@ -34,13 +34,27 @@ def api(town: Town, office: Office | None = None) -> list[Route]:
         return await answers.respond(town, request)
 
     async def upload(request: Request) -> Response:
-        return take(town, request.path_params["file"], await request.body())
+        return await _uploaded(town, request)
 
     return [
         Route("/api/{method}", call, methods=["GET", "POST"]),
         Route("/response/{token}", respond, methods=["POST"]),
         Route("/upload/{file}", upload, methods=["POST"]),
     ]
+
+
+async def _uploaded(town: Town, request: Request) -> Response:
+    """The bytes of a file, at the address that was given out for them; trouble is ordered for `upload`."""
+    await town.faults.wait("upload")
+    if broken := town.faults.strike("upload", after=False):
+        return _broken(broken)
+    answer = take(town, request.path_params["file"], await request.body())
+    broken = town.faults.strike("upload", after=True)
+    return _broken(broken) if broken else answer
+
+
+def _broken(status: int) -> Response:
+    return PlainTextResponse("", status, {"retry-after": "7"} if status == 429 else None)
 
 
 async def _place(town: Town, office: Office | None, request: Request) -> Town:

@@ -40,6 +40,7 @@ def page(town: Town, caller: Caller, host: Host, changed: Callable[[], None]) ->
         "/complete": shown.complete,
         "/plan": shown.plan,
         "/file/{file}": shown.file,
+        "/files/{user}/{file}/{name}": shown.shared,
         "/archives/{channel}/{message}": shown.permalink,
     }
     acts = Acts(caller, host).all
@@ -121,10 +122,17 @@ class _Page:
 
     async def file(self, request: Request) -> Response:
         upload = self.town.uploads.get(request.path_params["file"])
-        if upload is None or upload.content is None:
+        if upload is None or upload.content is None or not upload.shared:
             raise HTTPException(404)
         place = f"attachment; filename*=UTF-8''{quote(upload.name)}"
         return Response(upload.content, headers={"content-disposition": place})
+
+    async def shared(self, request: Request) -> Response:
+        """The permalink of a file: of one that is shared with nobody there is nothing to see."""
+        upload = self.town.uploads.get(request.path_params["file"])
+        if upload is None or not upload.shared:
+            raise HTTPException(404)
+        return RedirectResponse(f"/file/{upload.id}")
 
     async def permalink(self, request: Request) -> Response:
         return RedirectResponse(f"/?channel={quote(request.path_params['channel'])}")

@@ -106,13 +106,15 @@ class View:
 
 @dataclass
 class Upload:
-    """A file handed over by the app; `shared` lists the channels where it was posted."""
+    """A file handed over by the app; `done` once the upload was completed. `shared` lists the channels where
+    it was posted: without one, only the app sees it."""
 
     id: str
     name: str
     title: str
     length: int
     content: bytes | None = None
+    done: bool = False
     shared: list[str] = field(default_factory=list)
 
 

@@ -9,6 +9,7 @@ from bot.chat.sentence import Sentence, Value, say
 from bot.language import Language
 from commands.attendance.notices import CLOSE
 from commands.chats import chat
+from commands.file.request import NOT_ALLOWED
 from storage import deliveries
 from storage.claims import AGAIN, BLIND, INSTALLED, NO_ACCOUNT, REVIVED, UNINSTALLED, UNSURE
 from storage.closing import BECAUSE, LEFT
@@ -91,6 +92,7 @@ WHY = {
     "updated": "delivery.why_updated",
     "meeting stands again": "delivery.why_meeting_stands",
     "no longer leads it": "delivery.why_not_leading",
+    NOT_ALLOWED: "delivery.why_not_allowed",
     # Scribe's own house.
     "the disk is full": "delivery.why_full",
     "the database may not grow any more": "delivery.why_full",

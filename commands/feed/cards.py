@@ -9,6 +9,8 @@ from bot.chat.sentence import Line, Sentence, Written, say
 NEW = Button(say("feed.button_new"), Call("feed.calendar", {"change": "new"}))
 STOP = Button(say("feed.button_stop"), Call("feed.calendar", {"change": "stop"}), "danger")
 START = Button(say("feed.button_start"), Call("feed.calendar", {"change": "new"}), "main")
+FILE = Button(say("feed.button_file"), Call("feed.calendar", {"change": "file"}))
+FOLLOW = Button(say("feed.button_start"), Call("feed.calendar"))
 
 
 def addresses(public_url: str, secret: str) -> Card:
@@ -24,20 +26,30 @@ def addresses(public_url: str, secret: str) -> Card:
         ),
         Text(say("feed.how")),
         Text(say("feed.once"), "quiet"),
-        Buttons((NEW, STOP)),
+        Buttons((NEW, FILE, STOP)),
     )
 
 
 def since(day: date) -> Card:
     """There are addresses already; Scribe does not know them any more."""
     return Card.of(
-        Text(say("feed.since", day=day)), Text(say("feed.forgotten"), "quiet"), Buttons((NEW, STOP))
+        Text(say("feed.since", day=day)), Text(say("feed.forgotten"), "quiet"), Buttons((NEW, FILE, STOP))
     )
 
 
 def stopped() -> Card:
     """They work no more."""
     return Card.of(Text(say("feed.stopped")), Buttons((START,)))
+
+
+def file_own() -> Card:
+    """One's own meetings, as a file."""
+    return Card.of(Text(say("feed.file_own")), Text(say("feed.still"), "quiet"), Buttons((FOLLOW,)))
+
+
+def file_group() -> Card:
+    """The group's meetings, as a file."""
+    return Card.of(Text(say("feed.file_group")), Text(say("feed.still"), "quiet"), Buttons((FOLLOW,)))
 
 
 def row(day: date) -> tuple[Sentence, Line]:

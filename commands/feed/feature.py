@@ -1,4 +1,4 @@
-"""Calendar feeds: meetings in the calendars that people use already."""
+"""Meetings in the calendars that people use already: by addresses that they follow, or as a file."""
 
 from bot.chat.command import Arg, Audience, Choice, Command, Example, Kind, Name
 from commands.feature import Feature
@@ -7,6 +7,10 @@ from commands.meeting.feature import SUBJECT
 
 CHANGES = (
     Choice("new", Name("new address", "nouvelle adresse", ("new",), ("nouvelle",))),
+    Choice("file", Name("file", "fichier", ("my file", "ics"), ("mon fichier", "ics"))),
+    Choice(
+        "group_file", Name("group file", "fichier du groupe", ("file of the group",), ("fichier de groupe",))
+    ),
     Choice("stop", Name("stop", "arrêter", ("end", "remove"), ("cesser", "retirer"))),
 )
 
@@ -20,6 +24,8 @@ COMMANDS = (
         (
             Example("meeting calendar", "réunion calendrier"),
             Example("meeting calendar new address", "réunion calendrier nouvelle adresse"),
+            Example("meeting calendar file", "réunion calendrier fichier"),
+            Example("meeting calendar group file", "réunion calendrier fichier du groupe"),
             Example("meeting calendar stop", "réunion calendrier arrêter"),
         ),
         (Arg("change", Kind.CHOICE, required=False, choices=CHANGES),),

@@ -1,4 +1,4 @@
-"""What can be said about one's calendar feed: get its address, get another, stop it."""
+"""What can be said about one's calendar feed: get its address, get another, stop it; or have a file."""
 
 from datetime import date
 
@@ -8,7 +8,10 @@ from bot.chat.sentence import Line, Sentence, say
 from commands.context import Context
 from commands.feed import cards, codes
 from commands.feed.gather import belongs
+from commands.file.request import ask
 from storage.feeds import Feed, feed_of
+
+FILES = {"file": "calendar.own", "group_file": "calendar.group"}
 
 
 def calendar(ctx: Context, change: str | None) -> Reply:
@@ -18,8 +21,10 @@ def calendar(ctx: Context, change: str | None) -> Reply:
         return _stop(ctx, feed)
     if not belongs(ctx.session, ctx.group, ctx.me.id, ctx.now):
         raise Refused(say("feed.no_role"))
+    if change in FILES:
+        return ask(ctx, FILES[change])
     if ctx.public_url is None:
-        raise Refused(say("feed.no_public_url"))
+        raise Refused(say("feed.no_public_url"), cards.FILE)
     if feed is not None and not change:
         return Reply(cards.since(_day(ctx, feed)))
     feed = feed or Feed(group_id=ctx.group.id, person_id=ctx.me.id)

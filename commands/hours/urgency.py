@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from commands.alternate import notices as alternates
 from commands.attendance import notices as attendance
+from commands.file import request as files
 from commands.meeting import clocks
 from commands.meeting import notices as meetings
 from commands.notice import Due
@@ -46,6 +47,10 @@ def _is_for(designation: Designation, meeting: Meeting) -> bool:
     return (designation.first or date.min) <= meeting.day <= (designation.last or date.max)
 
 
+def _asked_for(_: Due) -> bool:
+    return True
+
+
 URGENT: dict[str, Callable[[Due], bool]] = {
     meetings.MOVED: _changed,
     meetings.CANCELLED: _changed,
@@ -55,6 +60,7 @@ URGENT: dict[str, Callable[[Due], bool]] = {
     attendance.COMING: _within_the_hour,
     alternates.DESIGNATED: _stands_in,
     alternates.ENDED: _stands_in,
+    files.KIND: _asked_for,
 }
 """By kind, when it is urgent; kinds that are not here never are."""
 

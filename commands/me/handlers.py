@@ -10,6 +10,7 @@ from commands.account import cards as account_cards
 from commands.account.handlers import first_chat
 from commands.context import Context
 from commands.feed.handlers import kept as feed_kept
+from commands.file.told import kept as files_kept
 from commands.hours import kept as hours
 from commands.me import cards
 from commands.me.gather import owed
@@ -37,7 +38,7 @@ def me(ctx: Context) -> Reply:
         ctx.session.scalars(select(Holding).where(Holding.person_id == person.id).order_by(Holding.id))
     )
     own, first = identities_of(ctx.session, person.id), first_chat(ctx, person)
-    kept = [*account_cards.rows(own, first), *hours.rows(ctx), *feed_kept(ctx)]
+    kept = [*account_cards.rows(own, first), *hours.rows(ctx), *feed_kept(ctx), *files_kept(ctx)]
     standing = standings(ctx.session, ctx.group.id, ctx.today)
     led = [one.workstream for one in standing if one.led_by(person.id)]
     return Reply(

@@ -199,11 +199,13 @@ async def test_what_the_workspace_itself_says_is_in_the_persons_language(desk: D
 
 
 async def test_a_file_of_the_app_can_be_fetched_from_its_message(desk: Desk) -> None:
-    desk.town.uploads["F1"] = Upload("F1", "rapport.csv", "Rapport", 3, b"a,b", ["C0000001"])
+    desk.town.uploads["F1"] = Upload(
+        "F1", "rapport.csv", "Rapport", 3, b"a,b", done=True, shared=["C0000001"]
+    )
     desk.post("Rapport", files=["F1"])
     page = await desk.open(FRENCH)
     async with page.expect_download() as download:
-        await page.get_by_role("link", name="rapport.csv").click()
+        await page.get_by_role("link", name="Télécharger : rapport.csv").click()
     assert (await download.value).suggested_filename == "rapport.csv"
 
 

@@ -5,11 +5,12 @@ from datetime import timedelta
 from bot.local import CHANNEL
 from tests.conversation import START
 from tests.eyes import plain
-from tests.teams.chat import TeamsChat
+from tests.teams.chat import PUBLIC_URL, TeamsChat
 from tests.teams.eyes import buttons, card_text, labels, told
 from tests.teams.records import Message
 
 PRIYA, LUC = "priya.raghunathan", "luc.arsenault-doiron"
+FIONA = "fiona.bayers-achebe"
 POLL = START + timedelta(days=2, hours=3)
 """After the notice of the meeting is posted in the channel."""
 
@@ -91,3 +92,13 @@ async def test_a_forged_token_is_refused(chat: TeamsChat) -> None:
     outcome = await chat.caller.say(PRIYA, CHANNEL, "@Scribe meeting")
     assert (outcome.ok, outcome.error) == (False, "HTTP 401")
     assert seen(chat, PRIYA) == []
+
+
+async def test_a_file_is_a_link_to_where_it_is_downloaded(chat: TeamsChat) -> None:
+    await chat.caller.say(FIONA, CHANNEL, "@Scribe export roster")
+    await chat.host.forward(START + timedelta(minutes=1))
+    told_of = [each for each in seen(chat, FIONA, chat.town.direct(FIONA).id) if "spreadsheets" in each]
+    (letter,) = told_of
+    assert f"{PUBLIC_URL}/download/" in letter
+    assert "Download roster-2026-11-23.csv" in letter
+    assert "The link works until" in letter

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.calendar import zones
+from bot.calendar.grammar.hours import is_sane
 from bot.calendar.workdays import is_workday
 from storage.claims import events
 from storage.deliveries import MISSED_AWAY, MISSED_QUIET, Delivery, DeliveryState
@@ -102,7 +103,7 @@ class Life:
                 self.house.say("person:1", useful=timedelta(hours=6 + 20 * step.days))
             case "plan":
                 await self.house.worker().plan()
-            case "quiet" if step.start != step.end:
+            case "quiet" if is_sane(step.start, step.end):
                 self.reader.says("quiet", hours=f"{spoken(step.start)} to {spoken(step.end)}")
                 self.now(self.kept._replace(hours=(step.start, step.end)))
             case "quiet_off":

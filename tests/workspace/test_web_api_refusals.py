@@ -33,7 +33,7 @@ REFUSED = [
     ("conversations.open", {"users": NOBODY}, "user_not_found"),
     ("conversations.info", {"channel": "C9"}, "channel_not_found"),
     ("conversations.history", {"channel": ELSEWHERE}, "not_in_channel"),
-    ("files.getUploadURLExternal", {"filename": "a.csv", "length": "0"}, "invalid_arguments"),
+    ("files.getUploadURLExternal", {"filename": "a.csv", "length": "0"}, "missing_argument"),
     ("files.completeUploadExternal", {"files": [{"id": "F9"}]}, "file_not_found"),
     ("bots.info", {"bot": "B9"}, "bot_not_found"),
     ("views.update", {"view_id": "V9", "view": {}}, "not_found"),

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.card import Card
+from bot.chat.file import File
 from bot.chat.inbound import Account, Profile
 from bot.chat.words import Reader
 from bot.language import Language
@@ -16,6 +17,7 @@ from bot.platforms.http import time_there
 from bot.platforms.platform import FAILURES, Dead, Failed, Gone, Payload, Sent, Uninstalled
 from bot.platforms.slack.asking import ELSEWHERE
 from bot.platforms.slack.disturb import Disturbing
+from bot.platforms.slack.files import sharing, uploaded
 from bot.platforms.slack.ports import Places
 from bot.platforms.slack.profiles import profile
 from bot.platforms.slack.render import render, render_both
@@ -27,6 +29,9 @@ EVENT = "scribe_delivery"
 
 PACE = timedelta(seconds=1)
 """Between two messages to one channel: https://docs.slack.dev/apis/web-api/rate-limits#message-posting"""
+
+BARE: Payload = {"unfurl_links": False, "unfurl_media": False}
+"""Links are shown as they are, without a picture of what is there."""
 
 UNFIT = frozenset({"invalid_arguments", "not_enabled", "view_too_large"})
 """Said of a view that Slack will not take however often it is asked."""
@@ -167,11 +172,13 @@ class Slack:
         metadata = {"event_type": EVENT, "event_payload": {"delivery": delivery}}
         answer = await self._in(
             channel,
-            lambda web: web.chat_postMessage(
-                channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **payload
-            ),
+            lambda web: web.chat_postMessage(channel=channel, metadata=metadata, **(BARE | payload)),
         )
         return Sent(answer["channel"], answer["ts"])
+
+    async def with_file(self, account: Account, payload: Payload, file: File) -> Payload:
+        """See Filing: through the workspace in which the account is written to."""
+        return sharing(payload, file, await uploaded(self.workspaces, await self.host(account), file))
 
     async def sent_before(self, channel: str, delivery: str, since: float) -> Sent | None:
         """See Platform. https://docs.slack.dev/reference/methods/conversations.history/"""

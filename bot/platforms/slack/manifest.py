@@ -30,6 +30,7 @@ SCOPES = {
     "chat:write": "posting, and redrawing what was posted",
     "commands": "the slash commands and the shortcuts",
     "dnd:read": "not writing to people who asked Slack not to be disturbed, unless it is urgent",
+    "files:write": "calendars and exports, brought as files to whoever asked for them",
     "groups:history": "looking the same in a private channel that Scribe is in",
     "groups:read": "hearing that such a channel is archived or renamed, or Scribe removed",
     "im:history": "lines that people write to Scribe alone",

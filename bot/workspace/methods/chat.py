@@ -1,20 +1,24 @@
 """chat.*: posting, changing and deleting messages. https://docs.slack.dev/reference/methods"""
 
-from bot.workspace.arguments import wanted
+from bot.workspace.arguments import flag, wanted
 from bot.workspace.blockkit.limits import UPDATE_TEXT
 from bot.workspace.directory import BOT_USER
 from bot.workspace.errors import ApiError
 from bot.workspace.methods.content import checked, metadata, shown
+from bot.workspace.methods.sharing import linked
+from bot.workspace.methods.writing import writable
 from bot.workspace.records import Channel, Json, Message
 from bot.workspace.town import Town
 
 
 def post_message(town: Town, arguments: Json) -> Json:
-    """Post in a channel, or (given a person's id) in the direct message with that person."""
+    """Post in a channel, or (given a person's id) in the direct message with that person. A file of the app
+    that it links to is shared by it, unless links are not to be unfurled."""
     channel = writable(town, wanted(arguments, "channel"))
     text, blocks = checked(arguments)
     more = {"thread_ts": _thread(channel, arguments), "metadata": metadata(arguments)}
-    message = town.post(channel, BOT_USER, text, blocks=blocks, **more)
+    files = linked(town, channel, text, blocks) if flag(arguments, "unfurl_links", True) else []
+    message = town.post(channel, BOT_USER, text, blocks=blocks, files=files, **more)
     return {"channel": channel.id, "ts": message.ts, "message": shown(town, message, with_metadata=True)}
 
 
@@ -62,25 +66,6 @@ def get_permalink(town: Town, arguments: Json) -> Json:
     thread = message.thread_ts
     link = f"{place}?thread_ts={thread}&cid={channel.id}" if thread else place
     return {"channel": channel.id, "permalink": link}
-
-
-def writable(town: Town, target: str) -> Channel:
-    """The conversation to post in; raises `channel_not_found`, `not_in_channel`, `is_archived`…"""
-    if target.startswith("U"):
-        person = town.people.get(target)
-        if person is None:
-            raise ApiError("channel_not_found")
-        if person.deleted:
-            raise ApiError("account_inactive")
-    channel = town.im(target) if target.startswith("U") else town.channel(target)
-    town.faults.check(channel.id)
-    if channel.archived:
-        raise ApiError("is_archived")
-    if BOT_USER not in channel.members:
-        open_to_all = channel.kind == "channel" and "chat:write.public" in town.manifest.scopes
-        if not open_to_all:
-            raise ApiError("channel_not_found" if channel.kind == "private" else "not_in_channel")
-    return channel
 
 
 def _own(town: Town, arguments: Json, name: str, otherwise: str) -> tuple[Channel, Message]:

@@ -4,6 +4,7 @@ from bot.workspace.blockkit.limits import MESSAGE_TEXT
 from bot.workspace.blockkit.surfaces import check_message
 from bot.workspace.directory import APP_ID, BOT_ID
 from bot.workspace.errors import ApiError
+from bot.workspace.methods.sharing import shown_file
 from bot.workspace.records import Json, Message
 from bot.workspace.town import Town
 
@@ -54,7 +55,7 @@ def shown(town: Town, message: Message, *, with_metadata: bool = False) -> Json:
     optional = {"thread_ts": message.thread_ts, "subtype": message.subtype}
     body |= {name: value for name, value in optional.items() if value}
     if message.files:
-        body["files"] = [{"id": key, "name": town.uploads[key].name} for key in message.files]
+        body["files"] = [shown_file(town, town.uploads[key]) for key in message.files]
     if with_metadata and message.metadata:
         body["metadata"] = message.metadata
     return body

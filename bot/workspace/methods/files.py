@@ -5,8 +5,9 @@ from starlette.responses import PlainTextResponse, Response
 from bot.workspace.arguments import wanted
 from bot.workspace.directory import BOT_USER
 from bot.workspace.errors import ApiError
-from bot.workspace.methods.chat import writable
 from bot.workspace.methods.content import checked
+from bot.workspace.methods.sharing import shown_file
+from bot.workspace.methods.writing import writable
 from bot.workspace.records import Json, Upload
 from bot.workspace.town import Town
 
@@ -14,8 +15,10 @@ from bot.workspace.town import Town
 def get_upload_url(town: Town, arguments: Json) -> Json:
     """Announce a file by name and length in bytes; answers where to send its content."""
     name, length = wanted(arguments, "filename"), wanted(arguments, "length")
-    if not length.isdecimal() or int(length) == 0:
-        raise ApiError("invalid_arguments", ["[ERROR] length must be a positive number of bytes"])
+    if not length.isdecimal():
+        raise ApiError("invalid_arguments", ["[ERROR] length must be a number of bytes"])
+    if int(length) == 0:
+        raise ApiError("missing_argument")
     upload = Upload(town.fresh("F"), name, name, int(length))
     town.uploads[upload.id] = upload
     return {"upload_url": f"{town.base_url}/upload/{upload.id}", "file_id": upload.id}
@@ -40,14 +43,14 @@ def complete_upload(town: Town, arguments: Json) -> Json:
     uploads = [_finished(town, each) for each in asked]
     if arguments.get("channel_id"):
         _share(town, uploads, arguments)
-    return {"files": [{"id": upload.id, "title": upload.title} for upload in uploads]}
+    return {"files": [shown_file(town, upload) for upload in uploads]}
 
 
 def _finished(town: Town, asked: Json) -> Upload:
     upload = town.uploads.get(str(asked.get("id")))
     if upload is None or upload.content is None:
         raise ApiError("file_not_found")
-    upload.title = str(asked.get("title") or upload.name)
+    upload.title, upload.done = str(asked.get("title") or upload.name), True
     return upload
 
 

@@ -46,7 +46,8 @@ function body(message, channel) {
   return h("div", { class: "text block" }, mrkdwn(message.text));
 }
 
-const file = ({ name, url }) => h("li", {}, h("a", { href: url, download: name }, name));
+const file = ({ name, url }) =>
+  h("li", {}, h("a", { href: url, download: name, "aria-label": t("download", { name }) }, name));
 
 const initials = (name) => {
   const parts = name.split(/\s+/);

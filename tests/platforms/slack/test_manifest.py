@@ -114,6 +114,7 @@ async def a_day_with_scribe(scribe: Local) -> None:
     await caller.say(LUC, CHANNEL, "@Scribe help")
     await caller.message_shortcut(LUC, "action.add", line)
     await town.until(lambda: town.view_of(LUC))
+    await caller.say(LUC, CHANNEL, "/gtgoc réunion calendrier fichier")
     await caller.open_home(PRIYA)
     await town.until(lambda: town.home_of(PRIYA))
     await scribe.host.forward(NOW + timedelta(days=20))

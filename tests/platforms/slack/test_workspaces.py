@@ -225,3 +225,12 @@ async def test_a_workspace_that_refuses_our_token_holds_up_nobody_else_and_loses
     assert {row.state for row in waiting} == {DeliveryState.PENDING}
     assert any("For Fiona" in text for text in scribe.told(scribe.home, FIONA))
     assert departed(scribe) == ([], [])
+
+
+async def test_a_file_goes_through_the_workspace_of_whoever_asked(scribe: Several) -> None:
+    channel = scribe.there.add_channel("elsewhere").name
+    assert (await scribe.over_there.say(LUC, channel, "/cogwg meeting calendar file")).ok
+    await scribe.parts.worker.drain()
+    (upload,) = scribe.there.uploads.values()
+    assert upload.shared == [scribe.there.im(LUC).id]
+    assert scribe.home.uploads == {}
