@@ -59,9 +59,12 @@ def carry_out(inbound: Inbound, now: datetime, public_url: str | None, session: 
         return None
     ctx = replace(_context(session, inbound, now), public_url=public_url)
     _heard_from(ctx, inbound)
-    if isinstance(inbound.said, Call):
-        return _call(_speaking(ctx, said_in(inbound.said)), inbound.said, inbound)
-    return _line(ctx, inbound.said, inbound)
+    if isinstance(inbound.said, str):
+        return _line(ctx, inbound.said, inbound)
+    answer = _call(_speaking(ctx, said_in(inbound.said)), inbound.said, inbound)
+    if answer.form and inbound.awaited and inbound.how == "submitted":
+        raise Undone(answer)  # it asks for more: nothing is done yet
+    return answer
 
 
 def expects_form(said: str | Call) -> bool:
