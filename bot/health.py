@@ -15,6 +15,7 @@ from bot.timekeeper import Timekeeper
 from bot.worker import Worker
 from storage.room import Unwritable, probe
 from storage.store import Store
+from storage.workspaces import ending
 
 STALE = 30
 """Seconds without a sweep after which the worker counts as stuck, and without a connection as deaf."""
@@ -82,12 +83,24 @@ def health(
         untimed = keeper is not None and keeper.unsure_for >= STALE
         deaf = any(socket.closed_for >= STALE for socket in sockets)
         wrong = "stuck" if stuck else "untimed" if untimed else "deaf" if deaf else None
+        again = await _to_install(store)
         status = wrong or ("ok" if await writing.works() else "unwritable")
         body: dict[str, Any] = {"status": status, "seconds_since_sweep": round(worker.silent_for, 1)}
         if keeper is not None:
             body["clock_off_by_seconds"] = round(keeper.off.total_seconds())
         if sockets:
             body["sockets"] = [socket.state for socket in sockets]
+        if again:
+            body["to_install_again"] = again
         return JSONResponse(body, 200 if status == "ok" else 503)
 
     return [Route("/healthz", healthz), Route("/readyz", readyz)]
+
+
+async def _to_install(store: Store) -> dict[str, str]:
+    """The workspaces whose chat renews our access no more, and until when it works."""
+    try:
+        found = await store.run(ending)
+    except SQLAlchemyError:
+        return {}
+    return {one.workspace: one.ends_at.isoformat() for one in found if one.ends_at}
