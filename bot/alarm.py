@@ -1,6 +1,8 @@
 """What APScheduler does for the worker: it calls, every so often, what has to be done again and again."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -12,7 +14,8 @@ def every(scheduler: AsyncIOScheduler, seconds: float, body: Body, *, at_once: i
     """Do something every so many seconds, missed or not; so many at once, where one takes long."""
 
     async def done() -> None:  # of an object that is called the scheduler would not see that it waits
-        await body()
+        with suppress(asyncio.CancelledError):  # at the end; the scheduler would log it as a failure
+            await body()
 
     scheduler.add_job(
         done, "interval", seconds=seconds, coalesce=True, max_instances=at_once, misfire_grace_time=None
