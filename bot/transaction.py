@@ -19,7 +19,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from commands import lexicon
 from commands.choices import must_have_some
-from commands.context import CONDUCT, MEMBERS, Asker, Context
+from commands.context import CONDUCT, Asker, Context
 from commands.counted import counted
 from commands.doubt import asks, settled
 from commands.features import REGISTRY
@@ -209,8 +209,8 @@ def allow(ctx: Context, audience: Audience) -> None:
     """Refuse those whom a command is not for. Raises :class:`Refused`."""
     if audience is Audience.CONDUCT and not ctx.asker.roles & CONDUCT:
         raise Refused(say("chat.for_conduct"))
-    if audience is Audience.MEMBERS and not ctx.asker.roles & MEMBERS:
-        raise Refused(say("chat.for_members"))
+    if audience is Audience.REPRESENTATIVES and Role.REPRESENTATIVE not in ctx.asker.roles:
+        raise Refused(say("chat.for_representatives"))
 
 
 def _refusal(ctx: Context, call: Call, inbound: Inbound, refused: Refused) -> Answer:
