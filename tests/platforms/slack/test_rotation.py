@@ -129,7 +129,7 @@ async def test_when_a_renewed_token_was_lost_it_is_told_at_once_while_the_old_on
     ready = (await one.web.get(f"{one.url}/readyz")).json()
     assert (ready["status"], list(ready["to_install_again"])) == ("ok", [THERE[0]])
     asked = len(traded(one))
-    assert await me(one)
+    assert await find(one)
     assert len(traded(one)) == asked
     assert (await one.install()).status_code == 200
     assert "to_install_again" not in (await one.web.get(f"{one.url}/readyz")).json()
