@@ -19,7 +19,7 @@ from bot.platforms.platform import Platform
 from bot.platforms.slack.socket import Socket
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper, asking
-from bot.wiring import plugged
+from bot.wiring import Hearing, plugged
 from bot.worker import Worker
 from storage.claims import lease_clock
 from storage.store import Store
@@ -37,6 +37,13 @@ class Parts:
     dispatch: Dispatch
     web: Starlette
     platforms: Mapping[str, Platform]
+    hearings: Sequence[Hearing] = ()
+
+    async def settled(self) -> None:
+        """Wait until what was heard is answered, and what follows from it is done."""
+        for hearing in self.hearings:
+            await hearing.finish()
+        await self.worker.drain()
 
 
 def settle_memory() -> None:
@@ -74,7 +81,7 @@ async def assembled(
         routes += [ear for ear in ears if isinstance(ear, BaseRoute)]
         async with _watched(keeper, platforms):
             web = Starlette(routes=routes, lifespan=_listening(sockets))
-            yield Parts(store, worker, dispatch, web, platforms)
+            yield Parts(store, worker, dispatch, web, platforms, [hearing for _, hearing, _ in found])
 
 
 def _listening(sockets: Sequence[Socket]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

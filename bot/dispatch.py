@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -161,6 +162,8 @@ class Dispatch:
             try:
                 return await self._store.run(partial(carry_out, inbound, now, self._public_url))
             except Undone as undone:
+                if inbound.awaited:
+                    return replace(undone.answer, undone=True)
                 return undone.answer if await self._store.run(partial(first_heard, inbound, now)) else None
             except IntegrityError:
                 if attempt == TRIES - 1:
@@ -172,7 +175,7 @@ def _incident(inbound: Inbound, reader: Reader) -> Answer:
     """What a person is told of the fault that is being handled; the rest is in the log."""
     incident = secrets.token_hex(3).upper()
     log.exception("incident %s: %s", incident, inbound.how)
-    return Answer(reader, Card.of(Text(say("chat.incident", number=incident))))
+    return Answer(reader, Card.of(Text(say("chat.incident", number=incident))), undone=True)
 
 
 def _turned_away(session: Session, inbound: Inbound, now: datetime) -> Card | None:

@@ -85,12 +85,12 @@ def drawn(
 ) -> Target | None:
     """The message and where it goes; None when the delivery settled itself. ``public_url`` is where links to
     files lead. Raises :class:`Dead`, and :class:`Unreached` unless it was looked for in vain (``last``)."""
-    if now > row.useful_until:
-        settle(session, row, DeliveryState.LATE, now, f"useful until {row.useful_until.isoformat()}")
-        return None
     notice, due = _notice(row), Due(session, row, _person(session, row), now)
     if why := notice.holds(due):
         settle(session, row, DeliveryState.CANCELLED, now, why)
+        return None
+    if now > row.useful_until:
+        settle(session, row, DeliveryState.LATE, now, f"useful until {row.useful_until.isoformat()}")
         return None
     if notice.redraws:
         touch(session, row.subject)

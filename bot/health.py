@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -15,37 +16,45 @@ from bot.timekeeper import Timekeeper
 from bot.worker import Worker
 from storage.room import Unwritable, probe
 from storage.store import Store
+from storage.workspaces import ending
 
 STALE = 30
 """Seconds without a sweep after which the worker counts as stuck, and without a connection as deaf."""
 
 
+Found = dict[str, str]
+"""The workspaces whose chat renews our access no more, and until when it works."""
+
+
 class Writing:
-    """Whether the database can be written, found out by writing. Those who ask at once share one answer, so
-    that nobody keeps the disk busy by asking."""
+    """Whether the database can be written, found out by writing, and what is found there. Those who ask at
+    once share one answer, so that nobody keeps the disk busy by asking."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         """``now`` is the real clock."""
         self._store = store
         self._now = now
-        self._asking: asyncio.Task[bool] | None = None
+        self._asking: asyncio.Task[Found | None] | None = None
 
-    async def works(self) -> bool:
-        """The answer of now."""
+    async def found(self) -> Found | None:
+        """The answer of now; None when it cannot be written."""
         if self._asking is None:
             self._asking = asyncio.create_task(self._ask())
             self._asking.add_done_callback(self._answered)
         return await asyncio.shield(self._asking)
 
-    def _answered(self, _: asyncio.Task[bool]) -> None:
+    def _answered(self, _: asyncio.Task[Found | None]) -> None:
         self._asking = None
 
-    async def _ask(self) -> bool:
+    async def _ask(self) -> Found | None:
         try:
-            await self._store.run(lambda session: probe(session, self._now()))
+            return await self._store.run(self._probed)
         except (SQLAlchemyError, Unwritable):
-            return False
-        return True
+            return None
+
+    def _probed(self, session: Session) -> Found:
+        probe(session, self._now())
+        return {one.workspace: one.ends_at.isoformat() for one in ending(session) if one.ends_at}
 
 
 class Connection(Protocol):
@@ -82,12 +91,15 @@ def health(
         untimed = keeper is not None and keeper.unsure_for >= STALE
         deaf = any(socket.closed_for >= STALE for socket in sockets)
         wrong = "stuck" if stuck else "untimed" if untimed else "deaf" if deaf else None
-        status = wrong or ("ok" if await writing.works() else "unwritable")
+        found = await writing.found()
+        status = wrong or ("ok" if found is not None else "unwritable")
         body: dict[str, Any] = {"status": status, "seconds_since_sweep": round(worker.silent_for, 1)}
         if keeper is not None:
             body["clock_off_by_seconds"] = round(keeper.off.total_seconds())
         if sockets:
             body["sockets"] = [socket.state for socket in sockets]
+        if found:
+            body["to_install_again"] = found
         return JSONResponse(body, 200 if status == "ok" else 503)
 
     return [Route("/healthz", healthz), Route("/readyz", readyz)]

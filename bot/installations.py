@@ -17,11 +17,13 @@ from sqlalchemy.orm import Session
 
 from bot.platforms.slack.ports import Renewing
 from bot.sealing import Seal, Unsealed
+from commands.presence.notices import tell_of_ending
 from storage.audit import Origin, made_by
 from storage.chores import take
+from storage.groups import the_group
 from storage.slack_tokens import forget_states
 from storage.store import Store
-from storage.workspaces import departed, installed, known_in
+from storage.workspaces import departed, installed, known_in, workspace
 
 log = logging.getLogger("scribe.slack")
 
@@ -134,6 +136,21 @@ class StoredInstallations(AsyncInstallationStore):
             return kept
         self._kept(session).save_bot(self._sealed(renewed))
         return renewed
+
+    async def ends(self, spent: Bot, seconds: float, install_at: str) -> None:
+        """See Installations."""
+        await self._store.run(lambda session: self._ends(session, spent, seconds, install_at))
+        self._wake()
+
+    def _ends(self, session: Session, spent: Bot, seconds: float, install_at: str) -> None:
+        team, now = str(spent.team_id), self._now()
+        kept, known = self._of(session, team), workspace(session, SLACK, team)
+        if kept is None or kept.bot_token != spent.bot_token or known is None or known.ends_at is not None:
+            return
+        made_by(session, Origin("token", SLACK, team))
+        known.ends_at, known.install_at = now + timedelta(seconds=seconds), install_at
+        if group := the_group(session):
+            tell_of_ending(session, group, known, now)
 
     async def left(self, spent: Bot, still: Collection[str]) -> None:
         """See Installations."""

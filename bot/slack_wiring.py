@@ -120,7 +120,7 @@ def _joining(house: _House, kept: StoredInstallations | None) -> Joining | None:
     rotator = AsyncTokenRotator(
         client_id=oauth.client_id, client_secret=oauth.client_secret, client=house.client()
     )
-    return Joining(kept, rotator, house.client, house.real)
+    return Joining(kept, rotator, house.client, house.real, f"{oauth.public_url}{INSTALL}")
 
 
 def _app(shared: AsyncWebClient, workspaces: Workspaces) -> AsyncApp:

@@ -19,7 +19,7 @@ from bot.chat.words import Reader
 from bot.language import Language
 from commands import lexicon
 from commands.choices import must_have_some
-from commands.context import CONDUCT, MEMBERS, Asker, Context
+from commands.context import CONDUCT, Asker, Context
 from commands.counted import counted
 from commands.doubt import asks, settled
 from commands.features import NOTICES, REGISTRY
@@ -59,9 +59,12 @@ def carry_out(inbound: Inbound, now: datetime, public_url: str | None, session: 
         return None
     ctx = replace(_context(session, inbound, now), public_url=public_url)
     _heard_from(ctx, inbound)
-    if isinstance(inbound.said, Call):
-        return _call(_speaking(ctx, said_in(inbound.said)), inbound.said, inbound)
-    return _line(ctx, inbound.said, inbound)
+    if isinstance(inbound.said, str):
+        return _line(ctx, inbound.said, inbound)
+    answer = _call(_speaking(ctx, said_in(inbound.said)), inbound.said, inbound)
+    if answer.form and inbound.awaited and inbound.how == "submitted":
+        raise Undone(answer)  # it asks for more: nothing is done yet
+    return answer
 
 
 def expects_form(said: str | Call) -> bool:
@@ -217,8 +220,8 @@ def allow(ctx: Context, audience: Audience) -> None:
     """Refuse those whom a command is not for. Raises :class:`Refused`."""
     if audience is Audience.CONDUCT and not ctx.asker.roles & CONDUCT:
         raise Refused(say("chat.for_conduct"))
-    if audience is Audience.MEMBERS and not ctx.asker.roles & MEMBERS:
-        raise Refused(say("chat.for_members"))
+    if audience is Audience.REPRESENTATIVES and Role.REPRESENTATIVE not in ctx.asker.roles:
+        raise Refused(say("chat.for_representatives"))
 
 
 def _refusal(ctx: Context, call: Call, inbound: Inbound, refused: Refused) -> Answer:

@@ -20,7 +20,6 @@ from storage.people import Administration, Identity, Person, Role
 from storage.speaking import Met
 
 CONDUCT = frozenset({Role.CO_CHAIR, Role.SECRETARIAT})
-MEMBERS = CONDUCT | {Role.REPRESENTATIVE, Role.ALTERNATE}
 
 
 @dataclass(frozen=True)

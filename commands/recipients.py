@@ -12,9 +12,10 @@ def to(person: Person) -> str:
     return f"person:{person.id}"
 
 
-def rooms(session: Session, group_id: int) -> list[str]:
-    """The rooms of a group as recipients."""
-    return [f"room:{room.id}" for room in rooms_of(session, group_id)]
+def rooms(session: Session, group_id: int, *, closed: bool = False) -> list[str]:
+    """The rooms of a group as recipients; also the ``closed`` ones, where something is said only once: they
+    get it when they are back."""
+    return [f"room:{room.id}" for room in rooms_of(session, group_id, closed=closed)]
 
 
 def about(meeting: Meeting) -> str:

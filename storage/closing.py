@@ -1,6 +1,7 @@
 """Rooms that their chat closed: what was to be posted there is called off; and rooms that got another id."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -18,6 +19,10 @@ BECAUSE = {
 """Why nothing is posted in a room, by why its chat closed it."""
 
 
+SHORTLY = timedelta(days=1)
+"""What was due so long before a room was closed may have been waiting to be sent."""
+
+
 def because(room: Room) -> str:
     """Why nothing is posted in a room that was left."""
     return BECAUSE.get(room.closed or "", LEFT)
@@ -28,6 +33,22 @@ def call_off(session: Session, room: Room, now: datetime) -> None:
     pending = (Delivery.state == DeliveryState.PENDING) & (Delivery.recipient == f"room:{room.id}")
     for row in session.scalars(select(Delivery).where(pending)).all():
         settle(session, row, DeliveryState.CANCELLED, now, because(room))
+
+
+def take_up(
+    session: Session, room: Room, closed_at: datetime, now: datetime, *, but: Collection[str] = ()
+) -> None:
+    """Have what was due in a room while its chat had closed it, but for some kinds, sent now that it is back:
+    what no longer holds is cancelled when it is drawn, and what is too late is told as such."""
+    missed = (
+        select(Delivery)
+        .where(Delivery.recipient == f"room:{room.id}", Delivery.state == DeliveryState.CANCELLED)
+        .where(Delivery.reason.in_(BECAUSE.values()), Delivery.kind.not_in(but))
+        .where(Delivery.due_at >= closed_at - SHORTLY, Delivery.due_at <= now)
+    )
+    for row in session.scalars(missed).all():
+        settle(session, row, DeliveryState.PENDING, now)
+        row.next_attempt_at = now
 
 
 def show_again(session: Session, room: Room, since: datetime) -> None:

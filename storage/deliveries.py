@@ -1,7 +1,7 @@
 """What Scribe says by itself: one row a message to one recipient, and an append-only trace of each."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -48,6 +48,10 @@ OVERTAKEN = "a later one says it"
 
 DISTURB = "asked not to be disturbed"
 """Why a delivery waits until its reader's chat says that its reader may be disturbed again."""
+
+
+LASTING = timedelta(days=90)
+"""For how long something may be of use after it was due."""
 
 
 class Delivery(Base):
@@ -159,8 +163,10 @@ def planned(session: Session, until: datetime) -> list[Delivery]:
 
 
 def undelivered(session: Session, group_id: int, since: datetime) -> list[Delivery]:
-    """What could not be delivered since an instant, oldest first."""
-    lost = _those(group_id, LOST).where(Delivery.due_at >= since)
+    """What could not be delivered since an instant, oldest first; also what was due before, and has become
+    too late since."""
+    late = (Delivery.state == DeliveryState.LATE) & (Delivery.useful_until >= since)
+    lost = _those(group_id, LOST).where(Delivery.due_at >= since - LASTING, (Delivery.due_at >= since) | late)
     return list(session.scalars(lost.order_by(Delivery.due_at)))
 
 

@@ -57,9 +57,11 @@ def the_group(session: Session) -> Group | None:
     return session.scalars(TOP).first()
 
 
-def rooms_of(session: Session, group_id: int) -> list[Room]:
-    """The rooms of a group, oldest first."""
-    theirs = select(Room).where(Room.group_id == group_id, Room.left_at.is_(None))
+def rooms_of(session: Session, group_id: int, *, closed: bool = False) -> list[Room]:
+    """The rooms of a group, oldest first; those that their chat has ``closed``, too, if asked for."""
+    theirs = select(Room).where(Room.group_id == group_id)
+    open_now = Room.left_at.is_(None)
+    theirs = theirs.where(open_now | Room.closed.is_not(None) if closed else open_now)
     return list(session.scalars(theirs.order_by(Room.id)))
 
 

@@ -15,7 +15,8 @@ from storage.people import Identity, Person
 
 class Workspace(Base):
     """A workspace, whose tokens are kept elsewhere. ``enterprise`` is the organization that it is part of.
-    ``gone_at`` is set while Scribe is not installed there any more."""
+    ``gone_at`` is set while Scribe is not installed there any more. ``ends_at``: until when its token works,
+    where the chat gives no other; it has to be installed again before, at ``install_at``."""
 
     __tablename__ = "workspaces"
     __table_args__ = (UniqueConstraint("platform", "workspace"),)
@@ -27,6 +28,8 @@ class Workspace(Base):
     enterprise: Mapped[str | None] = mapped_column(String(64))
     installed_at: Mapped[datetime]
     gone_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
+    install_at: Mapped[str | None] = mapped_column(String(300))
 
 
 def workspace(session: Session, platform: str, id: str) -> Workspace | None:
@@ -57,6 +60,12 @@ def departures(session: Session, since: datetime) -> list[Workspace]:
     )
 
 
+def ending(session: Session) -> list[Workspace]:
+    """Those whose token will work no more, and that have to be installed again; soonest first."""
+    asked = select(Workspace).where(Workspace.gone_at.is_(None), Workspace.ends_at.is_not(None))
+    return list(session.scalars(asked.order_by(Workspace.ends_at, Workspace.id)))
+
+
 def installed(
     session: Session, platform: str, id: str, name: str, enterprise: str | None, now: datetime
 ) -> Workspace:
@@ -68,6 +77,7 @@ def installed(
         known = Workspace(platform=platform, workspace=id)
         session.add(known)
     known.name, known.enterprise, known.installed_at, known.gone_at = name, enterprise, now, None
+    known.ends_at = known.install_at = None
     if gone_at is not None:
         _awaken(session, _through(session, platform, id, dead_since=gone_at))
     session.flush()
@@ -85,7 +95,7 @@ def departed(session: Session, platform: str, id: str, now: datetime, still: Col
     known = workspace(session, platform, id)
     if known is None or known.gone_at is not None:
         return False
-    known.gone_at = now
+    known.gone_at, known.ends_at = now, None
     for one in _through(session, platform, id):
         if one.workspace not in still:
             one.dead_at = one.dead_at or now

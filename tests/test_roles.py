@@ -27,11 +27,11 @@ ROLES = {
 ALLOWED = {
     Audience.ANYONE: set(ROLES),
     Audience.ROSTER: set(ROLES) - {"stranger"},
-    Audience.MEMBERS: {"representative", "alternate", "co-chair", "secretariat"},
+    Audience.REPRESENTATIVES: {"representative", "co-chair"},
     Audience.CONDUCT: {"co-chair", "secretariat"},
 }
 REFUSALS = {
-    Audience.MEMBERS: "chat.for_members",
+    Audience.REPRESENTATIVES: "chat.for_representatives",
     Audience.CONDUCT: "chat.for_conduct",
 }
 

@@ -15,12 +15,14 @@ FORM = "form:"
 @dataclass(frozen=True)
 class Answer:
     """What the edge shows the asker: a card, a form, or what is wrong with each field of the form sent
-    (``errors``, with the form as it was sent)."""
+    (``errors``, with the form as it was sent). ``undone`` when nothing came of it, and what is brought again
+    is heard anew."""
 
     reader: Reader
     card: Card | None = None
     form: Form | None = None
     errors: Mapping[str, Sentence] = field(default_factory=dict)
+    undone: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Audience(Enum):
 
     ANYONE = "anyone"
     ROSTER = "roster"
-    MEMBERS = "members"
+    REPRESENTATIVES = "representatives"
     CONDUCT = "conduct"
     """Co-chairs and secretariat."""
 

@@ -76,6 +76,9 @@ class Inbound:
     source: Source | None = None
     home: bool = False
     """Whether it was said in one's Home: the page of Scribe's that some chats show each person."""
+    awaited: bool = False
+    """Whether the chat takes the answer with the acknowledgement: brought again, neither has reached it, and
+    what was refused is refused again."""
 
     @property
     def mentioned(self) -> frozenset[str]:

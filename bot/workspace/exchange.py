@@ -31,6 +31,7 @@ class Exchange:
 
     def __init__(self, town: Town, *, ping: float = PING) -> None:
         self.town, self.ping = town, ping
+        self.persistent = False
         self.url = ""  # the server puts the real one here
         self.wires: list[Wire] = []
         self.wrong: list[str] = []
@@ -101,7 +102,15 @@ class Exchange:
             self.town.feed.poke()
 
     async def deliver(self, envelope: Json, patience: float = PATIENCE) -> Answer:
-        """Send an envelope over any one of the connections; gives how it was acknowledged."""
+        """Send an envelope over any one of the connections; gives how it was acknowledged. One whose
+        connection ended before that is brought again over the next, where that is `persistent`."""
+        answer = await self._deliver(envelope, patience)
+        if self.persistent and answer.status == 0 and not answer.late:
+            await self.town.until(lambda: any(not wire.leaving for wire in self.wires), patience)
+            answer = await self._deliver(envelope, patience)
+        return answer
+
+    async def _deliver(self, envelope: Json, patience: float) -> Answer:
         staying = [wire for wire in self.wires if not wire.leaving] or self.wires
         if not staying:
             return Answer(0)

@@ -154,9 +154,13 @@ class Office:
             if token.town is town:
                 token.until = self._monotonic()
 
+    def spend(self, town: Town) -> None:
+        """The refresh tokens of a workspace were used, and nobody has what they were traded for."""
+        self._refresh = {key: of for key, of in self._refresh.items() if of is not town}
+
     def remove(self, town: Town, why: str = "account_inactive") -> None:
         """The app is removed from a workspace (or its tokens revoked): none of its tokens speaks any more."""
         for token in self._tokens.values():
             if token.town is town:
                 token.lost = token.lost or why
-        self._refresh = {key: of for key, of in self._refresh.items() if of is not town}
+        self.spend(town)

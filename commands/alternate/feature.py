@@ -13,7 +13,7 @@ COMMANDS = (
         "alternate.set",
         SUBJECT,
         Name("set", "désigner", ("designate",)),
-        Audience.MEMBERS,
+        Audience.REPRESENTATIVES,
         handlers.set_,
         (
             Example(

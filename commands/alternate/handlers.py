@@ -23,8 +23,6 @@ def set_(ctx: Context, person: Person, term: Term, coming: str | None, instead: 
     ``coming`` is set when this answers a poll: the alternate will attend; ``instead`` is the number of the
     designation that this one takes the place of.
     """
-    if Role.REPRESENTATIVE not in ctx.asker.roles:
-        raise Refused(say("alternate.for_representatives"))
     may_designate(ctx.me, person, term.meeting, ctx.now)
     in_order(term.first, term.last, ctx.today)
     made = _designated(ctx, person, term)

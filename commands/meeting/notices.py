@@ -77,7 +77,7 @@ def announced(session: Session, meeting: Meeting) -> bool:
 def concerned(session: Session, group: Group, meeting: Meeting) -> list[str]:
     """The rooms, and everybody who would be asked to come: the alternate in the member's place."""
     people = dict.fromkeys(to(seat.respondent) for seat in seats(session, meeting))
-    return [*rooms(session, group.id), *people]
+    return [*rooms(session, group.id, closed=True), *people]
 
 
 def _announce(session: Session, group: Group, meeting: Meeting, kind: str, now: datetime) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.chat.card import Buttons, Card, Text, Title
+from bot.chat.card import Buttons, Card, Link, Text, Title
 from bot.chat.sentence import Both, Typed, Value, say
 from commands.chats import called, chat
 from commands.room.cards import ADD, LIST
 from storage.groups import Room
+from storage.workspaces import Workspace
 
 BECOMES_ONE = Typed(Both("room add", "canal ajouter"))
 
@@ -44,4 +45,17 @@ def lost(name: str, administrations: Sequence[Value], when: datetime) -> Card:
         Text(say("presence.lost", name=name, administrations=tuple(administrations))),
         Text(say("digest.meeting", when=when)),
         Text(say("presence.lost_do")),
+    )
+
+
+def ending(workspace: Workspace) -> Card:
+    """A workspace that has to be installed again before its token ends; while that is not so, nothing."""
+    if workspace.ends_at is None or workspace.install_at is None:
+        return Card.of(Text(say("presence.ending_over", name=workspace.name)))
+    return Card.of(
+        Title(say("presence.ending_title")),
+        Text(say("presence.ending", name=workspace.name)),
+        Text(say("presence.ending_until", when=workspace.ends_at)),
+        Text(say("presence.ending_do")),
+        Link(say("presence.ending_link"), workspace.install_at),
     )

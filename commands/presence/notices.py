@@ -19,9 +19,11 @@ from storage.groups import Group, Room, the_group
 from storage.meetings import Meeting, next_meeting
 from storage.outbox import announce, at_once
 from storage.people import Person, Role, holders
+from storage.workspaces import Workspace
 
 CLOSED = "presence.closed"
 LOST = "presence.lost"
+ENDING = "presence.ending"
 
 USEFUL = timedelta(days=14)
 """How long it is worth telling that a room is closed."""
@@ -45,6 +47,12 @@ def tell_of_loss(session: Session, person: Person, now: datetime) -> None:
     subject = f"person:{person.id}"
     occurrence = f"{subject}@{_stamp(person.unreachable_since)}"
     _tell(session, group, LOST, subject, occurrence, meeting.starts_at, now, but=person)
+
+
+def tell_of_ending(session: Session, group: Group, workspace: Workspace, now: datetime) -> None:
+    """Tell each co-chair, once, that a workspace has to be installed again, and until when."""
+    subject, ends_at = f"workspace:{workspace.id}", workspace.ends_at or now
+    _tell(session, group, ENDING, subject, f"{subject}@{_stamp(ends_at)}", ends_at, now)
 
 
 def _tell(
@@ -93,6 +101,15 @@ def _still_lost(due: Due) -> str | None:
     return None if meeting and _asked(due.session, meeting, person) else "no longer called for"
 
 
+def _still_ending(due: Due) -> str | None:
+    known = due.session.get_one(Workspace, due.record)
+    return None if known.ends_at and _stamp(known.ends_at) == _stamped(due) else "installed again"
+
+
+def _draw_ending(due: Due) -> Card:
+    return cards.ending(due.session.get_one(Workspace, due.record))
+
+
 def _draw_closed(due: Due) -> Card:
     return cards.closed(due.session.get_one(Room, due.record))
 
@@ -109,4 +126,5 @@ def _draw_lost(due: Due) -> Card:
 NOTICES = (
     Notice(CLOSED, _draw_closed, _still_closed),
     Notice(LOST, _draw_lost, _still_lost),
+    Notice(ENDING, _draw_ending, _still_ending),
 )

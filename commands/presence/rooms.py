@@ -10,12 +10,13 @@ from bot.chat.inbound import Account
 from bot.chat.news import Closing, RoomClosed, RoomMoved, RoomOpened, RoomRenamed
 from bot.chat.words import Reader
 from commands import planning
+from commands.attendance.notices import CLOSE
 from commands.context import CONDUCT
 from commands.practice import Practice
 from commands.presence import cards
 from commands.presence.notices import tell_of_closing
 from storage.audit import Origin, made_by
-from storage.closing import call_off, rename_channel, show_again
+from storage.closing import call_off, rename_channel, show_again, take_up
 from storage.deliveries import first_time
 from storage.groups import Group, Room, room_at, the_group
 from storage.people import roles_of, whose
@@ -67,8 +68,11 @@ def _closed(session: Session, room: Room, why: Closing, now: datetime) -> bool:
 def _opened(session: Session, room: Room, after: frozenset[Closing], now: datetime) -> bool:
     if room.closed not in after:
         return False
+    closed_at = room.left_at or now
     room.closed = room.left_at = None
     group = _replanned(session, room, now)
+    # A poll that has closed meanwhile is drawn as closed, like all that stands there.
+    take_up(session, room, closed_at, now, but=(CLOSE,))
     show_again(session, room, now - timedelta(days=Practice.of(group).horizon_days))
     return True
 

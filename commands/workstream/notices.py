@@ -84,11 +84,16 @@ def _nudge(workstream: Workstream, meeting: Meeting, lead: Person, day: date, pr
 def tell(session: Session, group: Group, workstream: Workstream, update: Update, now: datetime) -> bool:
     """Post an update in every room, withdraw the nudges it answers. Whether there is a room to post in."""
     subject = f"update:{update.id}"
-    posts = [at_once(UPDATED, subject, subject, room, now, now + NEWS) for room in rooms(session, group.id)]
-    announce(session, group.id, posts, now)
+    everywhere = rooms(session, group.id, closed=True)
+    announce(
+        session,
+        group.id,
+        [at_once(UPDATED, subject, subject, room, now, now + NEWS) for room in everywhere],
+        now,
+    )
     _plan(session, group, [workstream], now, "updated")
     touch(session, about(workstream), since=now - FOLLOWED)
-    return bool(posts)
+    return bool(rooms(session, group.id))
 
 
 def _meeting(due: Due) -> Meeting:

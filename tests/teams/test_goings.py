@@ -116,3 +116,16 @@ async def test_a_loss_that_shows_only_in_sending_is_told_of_shortly_before_a_mee
     told_of = [text for text in seen(chat, FIONA) if "No message reaches Priya" in text]
     assert len(told_of) == 1
     assert "British Columbia" in told_of[0]
+
+
+async def test_a_poll_that_was_due_while_its_team_was_archived_is_posted_once_when_it_is_back(
+    chat: TeamsChat,
+) -> None:
+    await chat.caller.say(FIONA, CHANNEL, "@Scribe help")
+    await happens(chat, "teamArchived")
+    await chat.host.forward(NEAR)
+    before = len(chat.town.channel(CHANNEL).messages)
+    for _ in range(2):
+        await happens(chat, "teamUnarchived")
+    (poll,) = chat.town.channel(CHANNEL).messages[before:]
+    assert "Notice of meeting" in told(poll)

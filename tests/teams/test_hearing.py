@@ -65,7 +65,7 @@ def line(chat: TeamsChat, who: str, text: str, **more: Any) -> Json:
 
 async def settled(chat: TeamsChat) -> None:
     """Everything that was set off is done."""
-    await chat.parts.worker.drain()
+    await chat.parts.settled()
 
 
 async def test_a_line_brought_three_times_at_once_acts_once(chat: TeamsChat) -> None:

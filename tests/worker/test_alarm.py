@@ -61,6 +61,22 @@ async def test_what_is_stopped_while_it_waits_is_no_failure(caplog: pytest.LogCa
     assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
 
 
+async def test_what_fails_is_still_logged(caplog: pytest.LogCaptureFixture) -> None:
+    scheduler, began = AsyncIOScheduler(timezone="UTC"), asyncio.Event()
+
+    async def failing() -> None:
+        began.set()
+        raise ZeroDivisionError
+
+    every(scheduler, 0.01, failing)
+    scheduler.start()
+    async with asyncio.timeout(20):
+        await began.wait()
+    await asyncio.sleep(0)
+    scheduler.shutdown(wait=False)
+    assert any("raised an exception" in record.getMessage() for record in caplog.records)
+
+
 async def test_the_chores_of_a_worker_are_done(house: House) -> None:
     worker, chore = house.worker(), Counting()
     worker.also(chore)

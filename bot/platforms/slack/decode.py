@@ -1,8 +1,10 @@
 """Slack's payloads → Inbound (https://docs.slack.dev/interactivity/)."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from functools import wraps
+from hashlib import sha256
 from html import unescape
 from typing import Any, ParamSpec, TypeVar
 
@@ -108,7 +110,8 @@ def _thread(message: Body) -> str | None:
 def command(body: Body) -> Inbound:
     """A slash command."""
     line = written(body.get("text") or "")
-    return Inbound(account(body), line, "typed", _key(body["trigger_id"]), _where(body))
+    key = _key(body["trigger_id"])
+    return Inbound(account(body), line, "typed", key, _where(body), awaited=True)
 
 
 def _where(body: Body) -> Place | None:
@@ -155,9 +158,18 @@ def opening(body: Body, call: Call) -> Inbound | None:
 def submission(body: Body) -> Inbound:
     """A form that was sent."""
     call, _ = sent(body["view"])
-    return Inbound(
-        account(body), call, "submitted", _key(body["trigger_id"]), _where(body), home=_at_home(body)
-    )
+    at_home, key = _at_home(body), _sent_once(body)
+    return Inbound(account(body), call, "submitted", key, _where(body), home=at_home, awaited=True)
+
+
+def _sent_once(body: Body) -> str:
+    """The key of a form that was sent: who saw nothing of the answer sends the same view again, unchanged,
+    with another trigger. One that was acted upon is closed, or drawn anew with another hash."""
+    view, trigger = body["view"], _key(body["trigger_id"])
+    if not (view.get("id") and view.get("hash")):
+        return trigger
+    given = json.dumps([view["id"], view["hash"], view["state"]["values"]], sort_keys=True)
+    return f"sent:{sha256(given.encode()).hexdigest()}"
 
 
 @_checked

@@ -12,24 +12,22 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
 
-from bot.chat.address import SLASH
 from bot.chat.answer import Answer
 from bot.chat.inbound import Inbound
-from bot.chat.words import Reader, Words
+from bot.chat.words import Reader
 from bot.dispatch import Dispatch
 from bot.language import Language
 from bot.platforms.platform import FAILURES, Uninstalled
 from bot.platforms.slack import decode
-from bot.platforms.slack.answering import Answering, by_button, shown
+from bot.platforms.slack.acknowledging import Acknowledging
+from bot.platforms.slack.answering import Answering, by_button
 from bot.platforms.slack.asking import UNANSWERED
 from bot.platforms.slack.at_home import SHOWN, AtHome
 from bot.platforms.slack.client import Slack
 from bot.platforms.slack.comings import Comings
-from bot.platforms.slack.envelope import fits
 from bot.platforms.slack.manifest import COMMANDS, GLOBAL, SHORTCUT
 from bot.platforms.slack.modal import ACTION, CALLBACK, CHOICE, found
 from bot.platforms.slack.render import ONCE
-from bot.platforms.slack.views import drawn
 
 log = logging.getLogger("scribe.slack")
 
@@ -44,10 +42,11 @@ class Hearing:
         self._slack = slack
         self._dispatch = dispatch
         self._answering = Answering(slack, dispatch.expects_form)
+        self._acknowledging = Acknowledging(self._answering, self._hear, self._reader)
         self._at_home = AtHome(slack, dispatch, self._answering, self._hear)
         Comings(app, slack, dispatch, self._answering)
         for name in COMMANDS:
-            app.command(name)(self.command)
+            app.command(name)(self._acknowledging.command)
         app.action(re.compile(".*"))(self.action)
         app.view(CALLBACK)(self.submission)
         app.view_closed(CALLBACK)(self.closed)
@@ -92,19 +91,6 @@ class Hearing:
             return Reader(Language.EN)
         return Reader(met.language, met.zone)
 
-    async def command(self, ack: AsyncAck, respond: AsyncRespond, body: Body) -> None:
-        """A slash command: answered in the same HTTP answer when there is time."""
-        inbound = decode.command(body)
-        hearing = asyncio.ensure_future(self._hear(inbound))
-        in_time = await self._answering.in_time(hearing)
-        answer = hearing.result() if in_time else None
-        pages = shown(answer) if answer and answer.card else []
-        if len(pages) == 1:
-            await ack(response_type="ephemeral", **pages[0])
-            return
-        await ack()
-        self._answering.later(self._answering.respond(hearing, respond, body, inbound, waited=True))
-
     async def action(self, ack: AsyncAck, respond: AsyncRespond, body: Body) -> None:
         """A button. Its message is redrawn through its record; the one who pressed is told privately."""
         inbound = decode.action(body)
@@ -138,24 +124,7 @@ class Hearing:
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """A form that was sent: its faults beside the fields, or another form, or the answer in private."""
         inbound = await self._placed(decode.submission(body))
-        hearing = asyncio.ensure_future(self._hear(inbound))
-        in_time = await self._answering.in_time(hearing)
-        answer = hearing.result() if in_time else None
-        if answer and answer.errors:
-            words = Words(answer.reader, SLASH)
-            errors = {name: words.line(sentence) for name, sentence in answer.errors.items()}
-            await ack(response_action="errors", errors=errors)
-        elif answer and answer.form and fits(form := drawn(answer, inbound)):
-            await ack(response_action="update", view=form)
-        elif answer and answer.card and inbound.home and fits(card := drawn(answer, inbound)):
-            await ack(response_action="update", view=card)
-            self._answering.later(self._answering.follow(answer, inbound))
-        elif not in_time:
-            await ack(response_action="update", view=self._answering.waiting(inbound))
-            self._answering.later(self._answering.in_waiting(hearing, body["view"]["id"], inbound))
-        else:
-            await ack()
-            self._answering.later(self._answering.answer(hearing, inbound))
+        await self._acknowledging.submission(ack, inbound, body["view"]["id"])
 
     async def _placed(self, inbound: Inbound) -> Inbound:
         """A form that a guest sent can name only the guest's own workspace: it was heard where the form was

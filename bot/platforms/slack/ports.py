@@ -28,6 +28,11 @@ class Installations(Protocol):
         """Have a token that is due renewed, by one process at a time; gives what is kept then."""
         ...
 
+    async def ends(self, spent: Bot, seconds: float, install_at: str) -> None:
+        """Slack gives no token in the place of one that still works so long, unless it was installed again:
+        the workspace has to install Scribe anew, at that address, and the co-chairs are told so."""
+        ...
+
     async def left(self, spent: Bot, still: Collection[str]) -> None:
         """Forget one whose token speaks no more, unless it was installed again: Scribe was removed there, and
         is ``still`` in others."""

@@ -8,6 +8,7 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -36,6 +37,9 @@ STEADY = 10.0
 
 LONGEST = 60.0
 """Seconds between two attempts, at most, unless Slack asks for more."""
+
+REMEMBERED = 1000
+"""Answers of which it is known how they were given."""
 
 DOUBLINGS = 10
 """How often the pause may double: without an end to it, a power of two soon is no float any more."""
@@ -70,6 +74,8 @@ class Socket:
         self._tries = 0
         self._trouble = "connecting"
         self._closed_at: float | None = None
+        self._answered: OrderedDict[str, bool] = OrderedDict()
+        """By response URL: whether that had to be used, or the answer went with the acknowledgement."""
 
     @property
     def state(self) -> str:
@@ -162,21 +168,34 @@ class Socket:
             log.warning("not acknowledged: %s", response.status)
             return
         answer = answered(response)
+        url = envelope.payload.get("response_url")
+        if self._answered.get(str(url)):
+            answer = None  # brought again, when its answer has come by its response URL
         frame = acknowledgement(envelope, answer)
         told = await line.say(frame or str(acknowledgement(envelope, None)))
-        if answer is not None and not (frame and told):
-            await self._bring(envelope.payload, answer)
-
-    async def _bring(self, payload: Body, answer: Body) -> None:
-        """An answer that could not go with the acknowledgement, by the response URL of what was said."""
-        url = payload.get("response_url")
-        if not isinstance(url, str):
-            log.error("an answer was lost with its connection: %s", payload.get("type"))
+        if answer is None:
             return
+        if not isinstance(url, str):
+            if not (frame and told):
+                log.warning("not answered, until Slack brings it again: %s", envelope.payload.get("type"))
+        elif frame and told:
+            self._note(url, by_url=False)
+        elif url not in self._answered:  # else it was brought again, and answered over another connection
+            self._note(url, by_url=True)
+            await self._bring(url, answer)
+
+    def _note(self, url: str, *, by_url: bool) -> None:
+        self._answered[url] = by_url
+        while len(self._answered) > REMEMBERED:
+            self._answered.popitem(last=False)
+
+    async def _bring(self, url: str, answer: Body) -> None:
+        """An answer that could not go with the acknowledgement, by the response URL of what was said."""
         try:
             async with self._session.post(url, json=answer, proxy=self._web.proxy) as told:
                 told.raise_for_status()
         except (ClientError, OSError, TimeoutError):
+            self._answered.pop(url, None)
             log.exception("an answer was lost with its connection")
 
 

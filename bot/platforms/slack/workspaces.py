@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import ClientError
@@ -19,9 +20,10 @@ from bot.platforms.slack.ports import Installations
 
 log = logging.getLogger("scribe.slack")
 
-AHEAD = 120
+AHEAD = 360
 """Minutes before a token expires from which it is renewed. Tokens live twelve hours, and the old one works
-until it expires: https://docs.slack.dev/authentication/using-token-rotation/"""
+until it expires; a refresh token works once. Should a new one be lost on its way to the database, there is
+time to install again. https://docs.slack.dev/authentication/using-token-rotation/"""
 
 LEFT = frozenset({"account_inactive", "token_revoked"})
 """What Slack says of the token of a workspace that has removed Scribe."""
@@ -57,12 +59,13 @@ Call = Callable[[AsyncWebClient], Awaitable[Any]]
 @dataclass
 class Joining:
     """How workspaces install Scribe by themselves. ``client`` makes what speaks with a token; ``real`` is the
-    world's clock, in seconds, by which tokens expire."""
+    world's clock, in seconds, by which tokens expire; ``address`` where Scribe is installed."""
 
     kept: Installations
     rotator: AsyncTokenRotator
     client: Callable[[str], AsyncWebClient]
     real: Callable[[], float]
+    address: str
 
 
 class Workspaces:
@@ -109,7 +112,7 @@ class Workspaces:
         if self.joining is None:
             return None
         bot = self._known.get(team) or await self.joining.kept.of(team)
-        if bot and self._due(bot):
+        if bot and bot.bot_token not in self._final and self._due(bot):
             with suppress(Refused):  # logged; the old one works until it expires
                 bot = await self.joining.kept.renew(team, self._due, self._renewed)
         return self._host(bot)
@@ -203,8 +206,19 @@ class Workspaces:
             log.error("the token of the workspace %s was not renewed: %s", bot.team_id, code)
             if code in NO_MORE:
                 self._final.add(bot.bot_token)
+                await self._ends(bot, self.joining)
                 raise Refused(code) from refused
             return None
         except (ClientError, TimeoutError):
             log.warning("the token of the workspace %s was not renewed yet", bot.team_id, exc_info=True)
             return None
+
+    async def _ends(self, bot: Bot, joining: Joining) -> None:
+        """Slack gives no other token: say until when this one works, and what to do."""
+        left = (bot.bot_token_expires_at or 0) - joining.real()
+        if left <= 0:
+            return
+        until = datetime.fromtimestamp(bot.bot_token_expires_at or 0, UTC).isoformat()
+        told = "the workspace %s has to install Scribe again by %s: %s"
+        log.error(told, bot.team_id, until, joining.address)
+        await joining.kept.ends(bot, left, joining.address)

@@ -6,9 +6,9 @@ https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.chat.answer import Answer
@@ -16,6 +16,7 @@ from bot.chat.inbound import Account, Inbound, Profile
 from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.dispatch import Dispatch
+from bot.platforms.once import Once
 from bot.platforms.platform import FAILURES, Dead, Failed, Later, Locked, Payload, Unsure
 from bot.platforms.tasks import Tasks
 from bot.platforms.teams import activity as read
@@ -35,9 +36,6 @@ OK: Response = (200, {})
 PATIENCE = 8.0
 """Seconds until Teams is answered that a message was heard; its answer then follows. Teams waits 15."""
 
-REMEMBERED = 1000
-"""Answers to Executes that are kept: Teams asks again when it did not hear one."""
-
 
 class Hearing:
     """Acts on activities that are known to come from the Bot Connector."""
@@ -48,7 +46,7 @@ class Hearing:
         self._dispatch = dispatch
         self._views = views
         self._answering = Answering(teams)
-        self._answers: OrderedDict[str, asyncio.Task[Response]] = OrderedDict()
+        self._once: Once[Response] = Once()  # Teams asks again when it did not hear an answer
         self._tasks = Tasks(log, "an answer was lost")
         self._invokes: dict[str, Callable[[Activity], Awaitable[Response]]] = {
             "adaptiveCard/action": self._execute,
@@ -125,13 +123,7 @@ class Hearing:
         view = isinstance(data, dict) and "view" in data
         if view or text_at(value, "trigger") == "automatic":
             return await self._view(activity)
-        key = read.key(activity)
-        known = self._answers.get(key)
-        if known is None or (known.done() and (known.cancelled() or known.exception())):
-            known = self._answers[key] = asyncio.create_task(self._pressed(activity, data))
-            while len(self._answers) > REMEMBERED:
-                self._answers.popitem(last=False)
-        return await asyncio.shield(known)  # who asks again meanwhile gets the same; one may give up
+        return await self._once.answer(read.key(activity), partial(self._pressed, activity, data))
 
     async def _view(self, activity: Activity) -> Response:
         payload = await self._seen(activity)
@@ -142,7 +134,7 @@ class Hearing:
         return await self._views.seen(channel, text_at(activity, "replyToId"), read.account(activity))
 
     async def _pressed(self, activity: Activity, data: Any) -> Response:
-        inbound = read.pressed(activity, data)
+        inbound = replace(read.pressed(activity, data), awaited=True)
         answer = await self._hear(inbound, activity)
         post = await self._seen(activity)
         if post is not None:  # it shows a record, and goes on showing it; the answer comes beside it
@@ -181,7 +173,10 @@ class Hearing:
 
     async def _submit(self, activity: Activity) -> Response:
         """A dialog that was sent."""
-        inbound = read.pressed(activity, within(activity, "value", "data"))
+        return await self._once.answer(read.key(activity), partial(self._sent, activity))
+
+    async def _sent(self, activity: Activity) -> Response:
+        inbound = replace(read.pressed(activity, within(activity, "value", "data")), awaited=True)
         answer = await self._hear(inbound, activity)
         if answer is None:
             return 200, {}

@@ -15,7 +15,14 @@ HERE = Path(__file__).parent
 
 NO_ADDRESS = "test_process:test_what_is_not_slacks_is_turned_away_and_the_process_goes_on"
 NO_TOKEN = "../../workspace/test_socket_mode:test_it_takes_the_app_level_token_only"
-ONCE, SLOW, GUARD, SOCKET, PROCESS = "test_once", "test_slow", "test_guard", "test_socket", "test_process"
+AGAIN, ONCE, SLOW, GUARD, SOCKET, PROCESS = (
+    "test_again",
+    "test_once",
+    "test_slow",
+    "test_guard",
+    "test_socket",
+    "test_process",
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,15 @@ CASES = (
         f"{PROCESS}:test_an_event_and_a_command_brought_three_times_act_once_also_after_a_restart",
     ),
     both(
+        "a form brought again, by Slack or by whoever sent it, for its acknowledgement was lost",
+        f"{AGAIN}:test_a_form_that_slack_brings_again_acts_once_and_tells_once",
+        f"{AGAIN}:test_who_saw_no_answer_and_sends_the_form_again_acts_once",
+        f"{AGAIN}:test_what_is_wrong_with_a_form_is_told_again",
+        f"{AGAIN}:test_a_corrected_form_is_no_repetition_and_neither_is_one_that_is_right_by_now",
+        f"{AGAIN}:test_who_sends_a_form_again_that_another_process_acted_upon_is_told_so",
+        f"{PROCESS}:test_a_form_whose_acknowledgement_was_lost_with_the_process_acts_once",
+    ),
+    both(
         "the same bytes again, one after the other and at once",
         f"{ONCE}:test_a_command_brought_three_times_acts_once",
         f"{ONCE}:test_a_command_brought_five_times_at_once_acts_once",
@@ -155,6 +171,7 @@ CASES = (
             f"{SOCKET}:test_a_connection_that_was_cut_is_replaced",
             f"{SOCKET}:test_an_answer_whose_connection_was_cut_comes_by_the_response_url",
             f"{SOCKET}:test_what_is_in_hand_at_the_end_is_still_acknowledged",
+            f"{AGAIN}:test_a_command_whose_connection_was_cut_acts_once_and_is_answered_once",
         ),
     ),
     Case(

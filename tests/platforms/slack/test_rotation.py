@@ -111,3 +111,33 @@ async def test_without_a_refresh_token_that_slack_takes_the_workspace_counts_as_
     assert (await scribe.install()).status_code == 200
     assert await find(scribe)
     assert over_there(scribe)
+
+
+async def test_when_a_renewed_token_was_lost_it_is_told_at_once_while_the_old_one_still_works(
+    scribes: list[Several], caplog: pytest.LogCaptureFixture
+) -> None:
+    """As when a process is killed between Slack's answer and the database."""
+    one, other = scribes
+    one.office.spend(one.there)
+    assert await find(one)
+    assert await find(other)
+    await one.parts.worker.drain()
+    address = f"{one.url}/slack/install"
+    assert [each.count(address) for each in ending(one)] == [1]
+    told = [record for record in caplog.records if "install Scribe again" in record.getMessage()]
+    assert address in told[0].getMessage()
+    ready = (await one.web.get(f"{one.url}/readyz")).json()
+    assert (ready["status"], list(ready["to_install_again"])) == ("ok", [THERE[0]])
+    asked = len(traded(one))
+    assert await find(one)
+    assert len(traded(one)) == asked
+    assert (await one.install()).status_code == 200
+    assert "to_install_again" not in (await one.web.get(f"{one.url}/readyz")).json()
+    assert await find(one)
+    assert over_there(one)
+
+
+def ending(scribe: Several) -> list[str]:
+    """What a co-chair was told of a workspace to be installed again."""
+    told = scribe.told(scribe.home, "fiona.bayers-achebe")
+    return [text for text in told if "has to install Scribe again" in text]

@@ -48,6 +48,8 @@ def test_the_name_of_each_shortcut_fits_in_both_languages() -> None:
     ("who", "callback", "told"),
     [
         (CHAIR, "open:workstream.update", "You lead no workstream"),
+        ("noor.haddad-whitlock", "open:alternate.set", "Only the members who represent an administration"),
+        ("philippe.ndiaye-marchand", "open:alternate.set", "Seuls les membres qui représentent"),
         (STRANGER, "open:action.add", "not on its roster"),
         (STRANGER, "open:workstream.update", "not on its roster"),
     ],

@@ -83,7 +83,7 @@ async def test_two_processes_hear_what_comes_over_either_and_act_once(
         for number in range(4):
             request = scribe.caller.sealed(wire.fields(add(f"Part {number}")))
             assert (await scribe.caller.replay(request)).content
-            assert (await scribe.caller.replay(request)).content == b""
+            assert b"already received" in (await scribe.caller.replay(request)).content
     assert await wire.actions() == [f"Part {number}" for number in range(4)]
 
 
