@@ -89,12 +89,12 @@ class _Wholes:
         ]
 
     def clocks(self, edges: list[tuple[str, Edge]], index: int) -> list[tuple[str, Edge]]:
-        """In "14h30" there are hardly 30 days."""
+        """In "14h30" there are hardly 30 days, in "'26" no 26th."""
         if index < self.clock:
             edges = [
                 (kind, edge if kind == "MIN" else edge._replace(cost=edge.cost + 1)) for kind, edge in edges
             ]
-        self.clock = max(self.clock, *(edge.end for kind, edge in edges if kind == "CLK"), 0)
+        self.clock = max(self.clock, *(edge.end for kind, edge in edges if kind in ("CLK", "PASTYR")), 0)
         return edges
 
 

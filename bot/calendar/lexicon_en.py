@@ -153,7 +153,8 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "|through to|by end of day on|deadline|deadline :|deadline of|due date|due date :|latest",
         "after": "after|later than|anytime after|any time after|sometime after|past",
         "since": "since|ever since",
-        "from": "from|starting|starting from|starting on|beginning|beginning on|as of|as from"
+        "from": "from|starting|starting from|starting on|beginning|beginning on|beginning from|as of|as from"
+        "|commencing|commencing on|commencing from"
         "|on or after"
         "|after or on|after or equal to|later than or at|effective|not before|no earlier than|from on"
         "|onward from",
@@ -199,7 +200,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "|half-yearly|twice a year|twice yearly",
     },
     "DOUBTFUL": {"week": "bi-weekly|biweekly", "month": "bi-monthly|bimonthly"},
-    "once": {0: "once|once a|once an|once every|once per|one time a|one time per"},
+    "once": {0: "once|once a|once an|1x|1x a|once every|once per|one time a|one time per"},
     "weekdays": {0: "weekdays|weekday|week days|week day|business days|working days|workdays|every weekday"},
     "zoneword": {0: "time|time zone|timezone"},
     "yearword": {0: "year|calendar year|the year|in the year"},
@@ -208,7 +209,10 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "number": {0: "#|no|no.|number"},
     "hundred": {0: "hundred"},
     "thousand": {0: "thousand"},
-    "starting": {0: "commencing|starting|starting from|starting on|beginning|from|beginning on|as of"},
+    "starting": {
+        0: "commencing|starting|starting from|starting on|beginning|from|beginning on|beginning from|as of"
+        "|commencing on|commencing from"
+    },
     "lasting": {0: "for|lasting|for a duration of|duration|duration :"},
     "dayword": {0: "day|the day|date"},
     "on": {0: "on"},

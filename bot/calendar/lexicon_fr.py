@@ -92,7 +92,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "day": "jour|jours|j|journee|journees",
         "week": "semaine|semaines|sem",
         "month": "mois",
-        "quarter": "trimestre|trimestres",
+        "quarter": "trimestre|trimestres|trim",
         "year": "an|ans|annee|annees",
         "weekend": "fin de semaine|week-end|weekend",
         "fortnight": "quinzaine|quinzaines",
@@ -177,7 +177,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "every": {0: "chaque|tous|tous les|toutes|toutes les|aux|a tous les|a toutes les|a chaque"},
     "PERIODIC": {
         ("DAILY", 1): "quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|par jour",
-        ("WEEKLY", 1): "hebdomadaire|hebdomadairement|hebdo|par semaine",
+        ("WEEKLY", 1): "hebdomadaire|hebdomadairement|hebdo|par semaine|par sem",
         ("MONTHLY", 1): "mensuel|mensuelle|mensuellement|par mois",
         ("MONTHLY", 2): "bimestriel|bimestrielle|bimestriellement",
         ("MONTHLY", 3): "trimestriel|trimestrielle|trimestriellement|par trimestre",
@@ -189,7 +189,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "week": "bihebdomadaire|bi-hebdomadaire|bihebdomadairement",
         "month": "bimensuel|bimensuelle|bimensuellement|bi-mensuel|bi-mensuelle",
     },
-    "once": {0: "une fois|une fois tous les|une fois toutes les|une fois aux"},
+    "once": {0: "une fois|1 fois|une fois tous les|une fois toutes les|une fois aux"},
     "weekdays": {0: "jours ouvrables|jour ouvrable|jours de semaine|jour de semaine|jours ouvres"},
     "over": {0: "sur"},
     "zoneword": {

@@ -57,6 +57,10 @@ READ = [
     ("a week Friday", Day(DEC_4)),
     ("le vendredi 4 décembre (matin)", Stretch(moment(DEC_4, 6), moment(DEC_4, 12))),
     ("vendredi 4 décembre (9 h à 10 h 30)", Stretch(moment(DEC_4, 9), moment(DEC_4, 10, 30))),
+    ("Dec. '26", Span(date(2026, 12, 1), date(2026, 12, 31))),  # not its 26th day
+    ("2026-W50", Span(date(2026, 12, 7), date(2026, 12, 13))),
+    ("demain à 15.00 h", moment(date(2026, 11, 24), 15)),
+    ("les 4 et 5", Span(DEC_4, date(2026, 12, 5))),
     ("semaine n° 50", Span(date(2026, 12, 7), date(2026, 12, 13))),
     ("second and fourth Wednesdays", Rule("MONTHLY", days=((2, 2), (4, 2)))),
     ("les 2e et 4e mercredis du mois", Rule("MONTHLY", days=((2, 2), (4, 2)))),

@@ -116,6 +116,7 @@ def _bare(context: Context, unit: str) -> Many | None:
 
 
 @RULES("PER", "U number? NUM of? PER|YEARP")
+@RULES("PER", "YEARP sep? U NUM", order=(1, 2, 0))
 def _week_of_year(context: Context, unit: str, number: int, year: object) -> Many | None:
     found = spans(year, context)
     span = found.options[0] if found else None

@@ -108,7 +108,7 @@ def _for_so_long(context: Context, start: object, length: Amount) -> Many | None
     return lasting(context, length, start)
 
 
-@RULES("RANGE", "BAREDAY and DATE", "MON BAREDAY and BAREDAY")
+@RULES("RANGE", "BAREDAY and DATE", "MON BAREDAY and BAREDAY", "the BAREDAY and BAREDAY")
 def _two_days(context: Context, *parts: object) -> Many | None:
     """ "December 7 and 8", « les 7 et 8 décembre »: two days in a row; others are no period."""
     if isinstance(parts[0], int):
