@@ -81,6 +81,8 @@ ASKED = [
     ("week 3", Span(date(2026, 1, 12), date(2026, 1, 18)), Span(date(2027, 1, 18), date(2027, 1, 24))),
     ("semaine 3", Span(date(2026, 1, 12), date(2026, 1, 18)), Span(date(2027, 1, 18), date(2027, 1, 24))),
     ("this January", Span(date(2026, 1, 1), date(2026, 1, 31)), Span(date(2027, 1, 1), date(2027, 1, 31))),
+    ("in two months on Tuesday", Day(date(2027, 1, 19)), Day(date(2027, 1, 26))),
+    ("mardi dans un mois", Day(date(2026, 12, 22)), Day(date(2026, 12, 29))),
     (
         "deux semaines à partir du 4 janvier",
         Span(date(2027, 1, 4), date(2027, 1, 17)),
