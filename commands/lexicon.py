@@ -47,11 +47,20 @@ def understand(
     return days.understand(text.strip(" .,"), language, now, zone, *counted)
 
 
+def _each(answer: days.Answer | None) -> tuple[days.Answer | None, ...]:
+    """The readings of a doubtful one, those beside one that does not exist, or the one that it is."""
+    match answer:
+        case days.Question(options=found) | days.NoSuch(nearest=found):
+            return found
+    return (answer,)
+
+
 def is_of_a_day(answer: days.Answer | None) -> bool:
-    """Whether it is a day or a moment of one, asks which, or lacks the meeting to count from."""
-    if isinstance(answer, days.Question):
-        return all(isinstance(option, days.Day | days.Moment) for option in answer.options)
-    return isinstance(answer, days.Day | days.Moment | days.Lacking)
+    """Whether it is a day or a moment of one, asks which, or lacks the meeting to count from; a day that does
+    not exist is one."""
+    if isinstance(answer, days.Lacking):
+        return True
+    return all(isinstance(one, days.Day | days.Moment) for one in _each(answer))
 
 
 def as_due(answer: days.Answer | None) -> days.Answer | None:
@@ -63,21 +72,24 @@ def as_due(answer: days.Answer | None) -> days.Answer | None:
             return last
         case days.Question(options=options, reason=reason):
             return days.Question(tuple(as_due(option) or option for option in options), reason)
+        case days.NoSuch(what=what, nearest=nearest):
+            return days.NoSuch(what, tuple(as_due(one) or one for one in nearest))
     return answer
 
 
 def is_of_days(answer: days.Answer | None) -> bool:
     """Whether it is a span of days or says until when, or asks which."""
-    if isinstance(answer, days.Question):
-        return all(map(is_of_days, answer.options))
-    return isinstance(answer, days.Span) or _is_open(answer)
+    return all(isinstance(one, days.Span) or _is_open(one) for one in _each(answer))
 
 
 def is_of_hours(answer: days.Answer | None) -> bool:
     """Whether it is from an hour to another, or asks which."""
-    if isinstance(answer, days.Question):
-        return all(isinstance(option, days.Hours) for option in answer.options)
-    return isinstance(answer, days.Hours)
+    return all(isinstance(one, days.Hours) for one in _each(answer))
+
+
+def is_no_rule(answer: days.Answer | None) -> bool:
+    """Whether it is a rule of a time that does not exist."""
+    return isinstance(answer, days.NoSuch) and all(isinstance(one, days.Rule) for one in answer.nearest)
 
 
 def accepts(
@@ -105,7 +117,8 @@ def accepts(
         case Kind.RULE:
             if recurrence.understand_rule(text, language) is not None:
                 return True
-            return is_of_a_day(understand(text, language, now, zone, counted))
+            answer = understand(text, language, now, zone, counted)
+            return is_of_a_day(answer) or is_no_rule(answer)
         case _:
             return True
 

@@ -33,6 +33,18 @@ def lacking(arg: Arg, text: str) -> Refused:
     return Refused(say("chat.no_meeting_to_count_from", text=text), field=arg.name)
 
 
+def no_such(call: Call, arg: Arg, text: str, found: days.NoSuch, zone: str) -> Refused:
+    """A day or a time does not exist: those beside it, as one would type them."""
+    offers = (offer(call, arg, spoken(one), typed(one, zone)) for one in found.nearest)
+    first, *others = (
+        typed(one, zone) if isinstance(one, days.Day | days.Moment) else spoken(one) for one in found.nearest
+    )
+    nearest = say("chat.either", one=first, other=others[-1]) if others else first
+    if found.what == "time":
+        return Refused(say("chat.no_such_time", text=text, nearest=nearest), *offers, field=arg.name)
+    return Refused(say("chat.no_such_day", text=text, nearest=nearest), *offers, field=arg.name)
+
+
 def spoken(option: days.Answer) -> Both:
     """A reading in full."""
     return Both(written(option, Language.EN), written(option, Language.FR))
@@ -53,4 +65,6 @@ def typed(option: days.Answer, zone: str) -> str:
             return f"{OPEN[kind]} {day.isoformat()}"
         case days.Open(at=None):
             return "until further notice"
+        case days.Rule():
+            return spoken(option).en
     raise TypeError(f"no choice of ours: {option!r}")

@@ -12,7 +12,7 @@ from bot.language import Language
 from commands import lexicon
 from commands.context import Context
 from commands.counted import understood
-from commands.offer import lacking, which
+from commands.offer import lacking, no_such, which
 
 Days = tuple[date, date]
 """From a day to a day, both included."""
@@ -25,6 +25,8 @@ def hours(ctx: Context, call: Call, arg: Arg, text: str) -> days.Hours:
             return answer
         case days.Question(options=options) if lexicon.is_of_hours(answer):
             raise which(call, arg, text, options, ctx.zone)
+        case days.NoSuch() if lexicon.is_of_hours(answer):
+            raise no_such(call, arg, text, answer, ctx.zone)
     raise Refused(say("hours.no_hours", text=text), field=arg.name)
 
 
@@ -46,4 +48,6 @@ def span(ctx: Context, call: Call, arg: Arg, text: str) -> Days:
             raise lacking(arg, text)
         case days.Question(options=options) if lexicon.is_of_days(answer) or lexicon.is_of_a_day(answer):
             raise which(call, arg, text, options, ctx.zone)
+        case days.NoSuch() if lexicon.is_of_days(answer) or lexicon.is_of_a_day(answer):
+            raise no_such(call, arg, text, answer, ctx.zone)
     raise Refused(say("hours.no_days", text=text), field=arg.name)

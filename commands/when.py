@@ -15,7 +15,7 @@ from bot.language import Language
 from commands import lexicon, spans
 from commands.context import Context
 from commands.counted import understood
-from commands.offer import lacking, offer, which
+from commands.offer import lacking, no_such, offer, which
 from commands.series_hours import at_hours
 from storage.meetings import Meeting, MeetingState, meetings_from, next_meeting
 
@@ -101,6 +101,8 @@ def _wall(ctx: Context, call: Call, arg: Arg, text: str) -> Wall:
             raise which(call, arg, text, options, zone)
         case days.Lacking():
             raise lacking(arg, text)
+        case days.NoSuch() if lexicon.is_of_a_day(answer):
+            raise no_such(call, arg, text, answer, zone)
     raise Refused(say("chat.no_date", text=text), field=arg.name)
 
 
@@ -153,6 +155,8 @@ def _term(ctx: Context, call: Call, arg: Arg, text: str) -> Term:
             raise lacking(arg, text)
         case days.Question(options=options) if lexicon.is_of_days(answer):
             raise which(call, arg, text, options, ctx.zone)
+        case days.NoSuch() if lexicon.is_of_days(answer):
+            raise no_such(call, arg, text, answer, ctx.zone)
     if lexicon.is_of_a_day(answer):
         day = _wall(ctx, call, arg, text).day
         meeting = _meeting_on(ctx, day)
@@ -171,7 +175,10 @@ def _rule(ctx: Context, call: Call, arg: Arg, text: str) -> recurrence.Rule | Wa
     if found:
         hours = at_hours(found, recurrence.part_of_day(text, ctx.language))
         raise _which(call, arg, "chat.which_hour", text, hours)
-    if not lexicon.is_of_a_day(understood(ctx, text, ctx.zone)):
+    answer = understood(ctx, text, ctx.group.zone)
+    if isinstance(answer, days.NoSuch) and lexicon.is_no_rule(answer):
+        raise no_such(call, arg, text, answer, ctx.group.zone)
+    if not lexicon.is_of_a_day(answer):
         raise Refused(say("meeting.no_rule", text=text), field=arg.name)
     return _wall(ctx, call, arg, text)
 

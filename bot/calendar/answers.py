@@ -83,4 +83,15 @@ class Lacking:
     """A text that counts from what is not there: from the next meeting, when none is to come."""
 
 
-Answer = Day | Moment | Clock | Hours | Span | Stretch | Open | Rule | Question | Lacking
+@dataclass(frozen=True)
+class NoSuch:
+    """A text with a day that the calendar does not have ("February 30"), or a time that no clock shows.
+
+    `what` is "day" or "time"; `nearest` are the answers with the days or times beside it, in order.
+    """
+
+    what: str
+    nearest: tuple["Answer", ...]
+
+
+Answer = Day | Moment | Clock | Hours | Span | Stretch | Open | Rule | Question | Lacking | NoSuch

@@ -11,6 +11,7 @@ from bot.calendar.answers import (
     Hours,
     Lacking,
     Moment,
+    NoSuch,
     Open,
     Question,
     Span,
@@ -31,6 +32,7 @@ __all__ = [
     "Hours",
     "Lacking",
     "Moment",
+    "NoSuch",
     "Open",
     "Question",
     "Rule",
@@ -62,7 +64,8 @@ def understand(
     meeting" is counted: a text that counts from one that is not there is Lacking. Without `meetings` such
     texts are not understood. `language`, the reader's, matters only where the two use a word differently.
     "From 3 to 5" is of the afternoon; « de 3 h à 5 h » is read as written, on the 24-hour clock of the Guide
-    du rédacteur. Past days are returned like others.
+    du rédacteur. Past days are returned like others; a day or an hour that does not exist ("February 30",
+    "14:75") is NoSuch.
     Raises UnknownZone, UnknownRegion and, for a naive `now`, ValueError; no text raises.
     """
     context = Context(local(now, zone).replace(tzinfo=None), zone, workdays, language, meetings or ())
@@ -70,7 +73,7 @@ def understand(
     if found is None and meetings is not None and "meetings" in counts_by(text, language):
         supposed = reading.understood(text, language, context._replace(meetings=_SUPPOSED))
         return Lacking() if supposed is not None else None
-    return found
+    return found or reading.no_such(text, language, context)
 
 
 _SAMPLES: Final = ("second Wednesday of each month at 2 pm", "du 4 au 8 janvier", "in 3 business days")

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bot.calendar.lexicon import ATOM, Entry, fold, lookup, skipped
 from bot.calendar.parsing import Edge
-from bot.calendar.partial import YEARS, Clk, Partial, clock, full_year
+from bot.calendar.partial import MOST_DAYS, YEARS, Clk, Partial, clock, clock_beside, full_year
 from bot.calendar.places import zone_at
 from bot.language import Language
 
 MOST_CHARACTERS: Final = 500
 MOST_ATOMS: Final = 48
+
+_WORDED: Final = ("NUM", "TWO", "MINW", "DOM", "HOUR", "HOURW", "ORD")
+"""Kinds of numbers in words."""
 
 _TWO_DIGITS: Final = re.compile(r"\d\d(?!\d)")
 
@@ -25,10 +29,11 @@ class Words(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def lex(text: str, language: Language) -> Words | None:
+def lex(text: str, language: Language, beside: int = 0) -> Words | None:
     """The words of a text, or None when one of them is no word of a date.
 
-    The language decides only words that the two languages use differently ("mar").
+    The language decides only words that the two languages use differently ("mar"). `beside` takes the day or
+    time before (-1) or after (1) for one that does not exist.
     """
     folded = fold(text)
     if not folded or len(folded) > MOST_CHARACTERS:
@@ -39,24 +44,58 @@ def lex(text: str, language: Language) -> Words | None:
     atoms = tuple(match[0] for match in found)
     ends = {match.end(): index + 1 for index, match in enumerate(found)}
     table, passes = lookup(language), skipped()
-    row, covered, joined = list[tuple[tuple[str, Edge], ...]](), 0, 0
+    row, covered, wholes = list[tuple[tuple[str, Edge], ...]](), 0, _Wholes(atoms)
     for index, match in enumerate(found):
-        edges = _phrases(atoms, index, table)
-        if index < joined:
-            # In « vingt-sept » there is no September.
-            edges = [(kind, edge) for kind, edge in edges if kind != "MON"]
-        joined = max(joined, *(edge.end for kind, edge in edges if kind == "NUM"), index)
+        edges = wholes.words(_phrases(atoms, index, table), index)
         if match[0].isdecimal():  # "²" and « ፩ » are digits that int() refuses
-            edges += _numbers(match[0], index + 1) + _shapes(folded, match.start(), ends)
+            edges += _numbers(match[0], index + 1, beside) + _shapes(folded, match.start(), ends, beside)
         elif match[0] in ("utc", "gmt"):
-            edges += _shapes(folded, match.start(), ends)
+            edges += _shapes(folded, match.start(), ends, beside)
         elif match[0] == "'" and index + 1 < len(atoms) and _TWO_DIGITS.match(folded, match.end()):
             edges.append(("PASTYR", Edge(index + 2, full_year(int(atoms[index + 1])), 0)))
+        edges = wholes.clocks(edges, index)
         covered = max(covered, *(edge.end for _, edge in edges), 0) if edges else covered
         if covered <= index and match[0] not in passes:
             return None
         row.append(tuple(edges))
     return Words(tuple(row), tuple(atom in passes for atom in atoms))
+
+
+@dataclass
+class _Wholes:
+    """What is one thing as a whole, so that its parts are hardly anything by themselves."""
+
+    atoms: tuple[str, ...]
+    number: int = 0  # the words until which the last of its kind goes
+    place: int = 0
+    clock: int = 0
+
+    def words(self, edges: list[tuple[str, Edge]], index: int) -> list[tuple[str, Edge]]:
+        """In « vingt-sept » there is no September, in "thirty-first" no thirty, in "second last" no last."""
+        if index < self.place:
+            return []
+        if index < self.number:
+            edges = [(kind, edge) for kind, edge in edges if kind != "MON"]
+        self.number = max(self.number, *(edge.end for kind, edge in edges if kind == "NUM"), index)
+        self.place = max((edge.end for kind, edge in edges if kind == "penult"), default=0)
+        hyphened = (
+            edge.end for kind, edge in edges if kind in _WORDED and "-" in self.atoms[index : edge.end]
+        )
+        least = max(hyphened, default=0)
+        return [
+            (kind, edge)
+            for kind, edge in edges
+            if edge.end >= self.place and (kind not in _WORDED or edge.end >= least)
+        ]
+
+    def clocks(self, edges: list[tuple[str, Edge]], index: int) -> list[tuple[str, Edge]]:
+        """In "14h30" there are hardly 30 days, in "'26" no 26th."""
+        if index < self.clock:
+            edges = [
+                (kind, edge if kind == "MIN" else edge._replace(cost=edge.cost + 1)) for kind, edge in edges
+            ]
+        self.clock = max(self.clock, *(edge.end for kind, edge in edges if kind in ("CLK", "PASTYR")), 0)
+        return edges
 
 
 def _phrases(
@@ -93,10 +132,13 @@ def _readings(digits: str) -> tuple[tuple[str, object], ...]:
     return tuple(found)
 
 
-def _numbers(digits: str, end: int) -> list[tuple[str, Edge]]:
+def _numbers(digits: str, end: int, beside: int) -> list[tuple[str, Edge]]:
     if len(digits) > 8:
         return []
-    return [(kind, Edge(end, value, 0)) for kind, value in _readings(digits)]
+    found = [(kind, Edge(end, value, 0)) for kind, value in _readings(digits)]
+    if beside and 31 < int(digits) <= MOST_DAYS:
+        found.append(("DOM", Edge(end, int(digits), 0)))
+    return found
 
 
 def _clock(found: re.Match[str]) -> Clk | None:
@@ -162,18 +204,28 @@ _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], objec
 )
 
 
-def _shapes(folded: str, start: int, ends: dict[int, int]) -> list[tuple[str, Edge]]:
+def _beside(kind: str, match: re.Match[str], side: int) -> Clk | None:
+    """The time beside one that no clock shows."""
+    if not side or kind != "CLK" or "zone" in match.re.groupindex:
+        return None
+    found = clock_beside(int(match["h"]), int(match["m"] or 0), side)
+    return found._replace(french="h" in match[0]) if found else None
+
+
+def _shapes(folded: str, start: int, ends: dict[int, int], beside: int) -> list[tuple[str, Edge]]:
     found = list[tuple[str, Edge]]()
     for kind, pattern, make in _SHAPES:
         match = pattern.match(folded, start)
         end = ends.get(match.end()) if match else None
-        value = make(match) if match and end else None
-        if value is None or end is None:
+        if match is None or end is None:
+            continue
+        value = make(match) or _beside(kind, match, beside)
+        if value is None:
             continue
         # Two numbers may be hours as well; what follows an instant is no second clock.
         doubtful = kind == "NUMD" and isinstance(value, tuple) and len(value) == 2
         placed = isinstance(value, Clk) and value.zone != ""
         found.append((kind, Edge(end, value, doubtful - placed)))
-        if kind == "ORD" and isinstance(value, int) and 1 <= value <= 31:
+        if kind == "ORD" and isinstance(value, int) and 1 <= value <= (MOST_DAYS if beside else 31):
             found += [("DOM", Edge(end, value, 0)), ("ORDN", Edge(end, value, 0))]
     return found

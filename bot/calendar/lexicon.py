@@ -14,11 +14,12 @@ from bot.language import Language
 _PLAIN: Final = str.maketrans(
     dict.fromkeys("’‘ʼ`´′", "'") | dict.fromkeys("‐‑‒–—−", "-") | {"“": '"', "”": '"'}
 )
-_ELIDED: Final = re.compile(r"\bl' ?")
+_ELIDED: Final = re.compile(r"\bl(?:' ?| (?=[aeiou]))")
+_ELIDED_OF: Final = re.compile(r"(?<!\d)(?<!\d )\bd (?=[aeiou])")
 ATOM: Final = re.compile(r"\d+|[a-z]+|[^\sa-z\d]")
 _LEXICONS: Final = {Language.EN: lexicon_en, Language.FR: lexicon_fr}
-STRANGER: Final = 1
-"""What it costs to read a word by the other language, where both have it."""
+STRANGER: Final = 3
+"""What it costs to read a word by the other language, where both have it; signs are of neither."""
 
 
 class Entry(NamedTuple):
@@ -34,8 +35,9 @@ def fold(text: str) -> str:
     """Small letters without accents, plain quotes, dashes and spaces; for matching only."""
     apart = unicodedata.normalize("NFKD", text.translate(_PLAIN)).lower()
     bare = "".join(character for character in apart if not unicodedata.combining(character))
-    # The article before a vowel is one like the others.
-    return _ELIDED.sub("la ", " ".join(bare.translate(_PLAIN).split()))
+    # The article before a vowel is one like the others; people leave the apostrophe out.
+    plain = " ".join(bare.translate(_PLAIN).split())
+    return _ELIDED.sub("la ", _ELIDED_OF.sub("d'", plain))
 
 
 def atoms(folded: str) -> tuple[str, ...]:
@@ -60,13 +62,14 @@ def lookup(language: Language) -> dict[str, tuple[Entry, ...]]:
     own, other = (set(_listed(one)) for one in (language, language.other))
     known = {phrase for phrase, _, _ in own}
     rows = [(*row, 0) for row in own]
-    rows += [(*row, STRANGER if row[0] in known else 0) for row in other - own]
+    rows += [(*row, STRANGER if row[0] in known and row[0].isalpha() else 0) for row in other - own]
     rows += [(fold(phrase), "ZONE", zone, 0) for phrase, zone in zone_phrases().items()]
     table: dict[str, dict[tuple[tuple[str, ...], str, object], int]] = {}
     for phrase, kind, value, cost in rows:
         for cut in _cuts(phrase):
             entries = table.setdefault(cut[0], {})
-            worth = cost - 2 * (phrase in _LEXICONS[Language.FR].PREFERRED)
+            bare = phrase in lexicon_fr.HYPHENATED and cut != atoms(phrase)
+            worth = cost - 2 * (phrase in lexicon_fr.PREFERRED) + bare
             entries[cut, kind, value] = min(worth, entries.get((cut, kind, value), worth))
     return {
         first: tuple(Entry(*key, cost) for key, cost in sorted(entries.items(), key=repr))

@@ -28,20 +28,33 @@ MONTHS: Final = (
 WORDS: Final[dict[str, dict[object, str]]] = {
     "REL": {
         0: "today|todays",
-        1: "tomorrow|tomorrows|tmrw|tmr",
+        1: "tomorrow|tomorrows|tmrw|tmr|tomorow|tommorow|tommorrow",
         2: "day after tomorrow",
         -1: "yesterday|yesterdays",
         -2: "day before yesterday",
+    },
+    "FEAST": {
+        (1, 1): "new year's day|new years day|new year's",
+        (7, 1): "canada day",
+        (9, 30): "national day for truth and reconciliation|truth and reconciliation day|orange shirt day",
+        (11, 11): "remembrance day",
+        (12, 24): "christmas eve",
+        (12, 25): "christmas|christmas day|xmas",
+        (12, 26): "boxing day",
+        (12, 31): "new year's eve|new years eve",
     },
     "now": {
         0: "now|right now|atm|just now|at the moment|at this moment|at present|currently|present"
         "|at the present time|at the minute|at this time|at this time|immediately|this moment|this instant"
     },
-    "eod": {0: "eod|end of day|end of the day|close of business|cob|close of day"},
+    "eod": {
+        0: "eod|end of day|end of the day|close of business|cob|close of day|end of the business day"
+        "|end of business day|end of the working day|end of the workday|end of business"
+    },
     "TONIGHT": {"night": "tonight"},
     "PART": {
         "morning": "morning|in the morning|early hours of the morning",
-        "afternoon": "afternoon|in the afternoon",
+        "afternoon": "afternoon|in the afternoon|aft",
         "evening": "evening|in the evening",
         "night": "night|at night|in the night|nighttime|overnight",
         "lunch": "lunch|lunchtime|lunch time|at lunch|noon hour",
@@ -85,6 +98,7 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "fiscal": "fiscal year|fiscal years|fiscal|financial year|fy",
         "calendar": "calendar year|cy",
     },
+    "units": {0: "days|weeks|months|quarters|years"},
     "UT": {
         3600: "hour|hours|hr|hrs|h",
         60: "minute|minutes|min|mins|m|'|moment|moments",
@@ -114,23 +128,33 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "(": {0: "("},
     ")": {0: ")"},
     "monthword": {0: "month|months|month of"},
-    "EOM": {"month": "eom|month-end|month end|monthend", "year": "eoy|year-end|year end|yearend"},
+    "EOM": {
+        "month": "eom|month-end|month end|monthend",
+        "quarter": "eoq|quarter-end|quarter end",
+        "year": "eoy|year-end|year end|yearend",
+        "fiscal": "fiscal year-end|fiscal year end|fiscal year's end",
+    },
     "eow": {0: "eow|end of week|end of the week"},
     "in": {0: "in|in the|during|over the|for|over|on|throughout"},
     "indur": {0: "in|in the|in less than|in under|in another"},
     "within": {0: "within|within the|in the|inside of|within a period of"},
     "more": {0: "more|full|whole"},
-    "fromnow": {0: "from now|from today|later|hence|out|from this moment|after today|after now|away"},
+    "fromnow": {
+        0: "from now|from today|later|hence|out|from this moment|after today|after now|away|time|'s time"
+    },
     "ago": {0: "ago|earlier|before now|back"},
     "after": {0: "after|from|since|following"},
     "before": {0: "before|prior to|ahead of|preceding"},
     "BEFORE": {
         "before": "before|prior to|earlier than|ahead of|anytime before|any time before|sometime before",
         "by": "by|no later than|not later than|until|till|til|up to|up until|on or before|before or on"
-        "|at the latest by|by or before|as late as|at latest|through|at the latest|due by|due|due on",
+        "|at the latest by|by or before|as late as|at latest|through|at the latest|due by|due|due on|due :"
+        "|by no later than|due no later than|not after|until and including|up to and including"
+        "|through to|by end of day on|deadline|deadline :|deadline of|due date|due date :|latest",
         "after": "after|later than|anytime after|any time after|sometime after|past",
         "since": "since|ever since",
-        "from": "from|starting|starting from|starting on|beginning|beginning on|as of|as from"
+        "from": "from|starting|starting from|starting on|beginning|beginning on|beginning from|as of|as from"
+        "|commencing|commencing on|commencing from"
         "|on or after"
         "|after or on|after or equal to|later than or at|effective|not before|no earlier than|from on"
         "|onward from",
@@ -140,11 +164,15 @@ WORDS: Final[dict[str, dict[object, str]]] = {
     "half": {0: "half"},
     "BEYOND": {
         "by": "at the latest|or earlier|or before|or sooner|latest",
-        "from": "onward|onwards|or later|or after|and later|and after|on out|at the earliest|forward|and on",
+        "from": "onward|onwards|or later|or after|and later|and after|on out|at the earliest|forward|and on"
+        "|on",
     },
     "notice": {0: "until further notice|till further notice|indefinitely"},
     "from": {0: "from|between|in between|starting|starting from|beginning|from between"},
-    "to": {0: "to|until|till|til|through|thru|up to|-|~|up until|ending|to the|- to"},
+    "to": {
+        0: "to|until|till|til|through|thru|up to|-|~|up until|ending|to the|- to|up to and including"
+        "|until and including|through to|and until"
+    },
     "and": {0: "and|&|+"},
     "or": {0: "or"},
     "but": {0: "but|and|but not|and not"},
@@ -172,16 +200,20 @@ WORDS: Final[dict[str, dict[object, str]]] = {
         "|half-yearly|twice a year|twice yearly",
     },
     "DOUBTFUL": {"week": "bi-weekly|biweekly", "month": "bi-monthly|bimonthly"},
-    "once": {0: "once|once a|once an|once every|once per|one time a|one time per"},
+    "once": {0: "once|once a|once an|1x|1x a|once every|once per|one time a|one time per"},
     "weekdays": {0: "weekdays|weekday|week days|week day|business days|working days|workdays|every weekday"},
     "zoneword": {0: "time|time zone|timezone"},
     "yearword": {0: "year|calendar year|the year|in the year"},
-    "fiscal": {0: "fiscal year|fiscal|financial year|fy"},
+    "fiscal": {0: "fiscal year|fiscal|financial year|fy|budget year"},
     "q": {0: "q"},
+    "number": {0: "#|no|no.|number"},
     "hundred": {0: "hundred"},
     "thousand": {0: "thousand"},
-    "starting": {0: "commencing|starting|starting from|starting on|beginning|from|beginning on|as of"},
-    "lasting": {0: "for|lasting"},
+    "starting": {
+        0: "commencing|starting|starting from|starting on|beginning|from|beginning on|beginning from|as of"
+        "|commencing on|commencing from"
+    },
+    "lasting": {0: "for|lasting|for a duration of|duration|duration :"},
     "dayword": {0: "day|the day|date"},
     "on": {0: "on"},
     "MEETING": {0: "meeting"},

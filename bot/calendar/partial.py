@@ -1,7 +1,7 @@
 """What a part means before the whole is known: dates with gaps, clocks without a half of the day."""
 
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from bot.calendar.answers import Answer
@@ -9,6 +9,8 @@ from bot.calendar.workdays import Workdays
 from bot.language import Language
 
 YEARS: Final = range(1900, 2200)
+MOST_DAYS: Final = 39
+"""Higher numbers beside a month are years, or nothing."""
 
 
 class Context(NamedTuple):
@@ -20,6 +22,7 @@ class Context(NamedTuple):
     workdays: Workdays = Workdays()
     language: Language = Language.EN
     meetings: tuple[date, ...] = ()
+    beside: int = 0  # for a day or time that does not exist: none (0), the one before (-1) or after it (1)
 
     @property
     def today(self) -> date:
@@ -74,6 +77,13 @@ def clock(hour: int, minute: int = 0, *, padded: bool = False) -> Clk | None:
     return Clk(hour, minute, fixed=hour > 12 or hour == 0 or (padded and hour < 10))
 
 
+def clock_beside(hour: int, minute: int, side: int) -> Clk | None:
+    """The last (-1) or first (1) time beside one that no clock shows: 14:59 and 15:00 for 14:75."""
+    if hour < 24 and minute >= 60:
+        return clock(hour, 59) if side < 0 else clock(hour + 1)
+    return Clk(23, min(minute, 59), fixed=True) if side < 0 and not clock(hour, minute) else None
+
+
 class Many(NamedTuple):
     """Everything that a part can mean, in order, and why there is more than one."""
 
@@ -90,6 +100,16 @@ def day_of(year: int, month: int, day: int) -> date | None:
     """A date, or nothing where the calendar has none."""
     valid = year in YEARS and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
     return date(year, month, day) if valid else None
+
+
+def day_beside(year: int, month: int, day: int, side: int) -> date | None:
+    """The day; or the last (-1) or first (1) one beside it, where a month does not have it."""
+    if not side or day_of(year, month, day):
+        return day_of(year, month, day)
+    if year not in YEARS or not 1 <= month <= 12 or not monthrange(year, month)[1] < day <= MOST_DAYS:
+        return None
+    last = date(year, month, monthrange(year, month)[1])
+    return last if side < 0 else last + timedelta(1)
 
 
 def full_year(written: int) -> int:

@@ -1,13 +1,15 @@
 """All that a text can mean, by the grammar, and which of it is meant."""
 
+import re
 from typing import Final
 
-from bot.calendar.answers import Answer, Clock, Moment, Open, Question, Stretch
+from bot.calendar.answers import Answer, Clock, Moment, NoSuch, Open, Question, Span, Stretch
 from bot.calendar.grammar import (
     anchors,
     business_days,
     clocks,
     dates,
+    edges,
     hours,
     lengths,
     moments,
@@ -15,6 +17,7 @@ from bot.calendar.grammar import (
     opens,
     parts,
     periods,
+    quarters,
     ranges,
     relative,
     rules,
@@ -27,7 +30,8 @@ from bot.calendar.grammar.resolve import days, spans
 from bot.calendar.grammar.rules import Pattern
 from bot.calendar.grammar.series_rule import made
 from bot.calendar.lexer import lex
-from bot.calendar.partial import Clk, Context, Many
+from bot.calendar.lexicon import fold
+from bot.calendar.partial import Clk, Context, Many, clock
 from bot.calendar.places import zones_of
 from bot.language import Language
 
@@ -36,6 +40,7 @@ SUBJECTS: Final = (
     business_days,
     clocks,
     dates,
+    edges,
     hours,
     lengths,
     moments,
@@ -43,6 +48,7 @@ SUBJECTS: Final = (
     opens,
     parts,
     periods,
+    quarters,
     ranges,
     relative,
     rules,
@@ -53,7 +59,13 @@ SUBJECTS: Final = (
 """The files of the grammar; each has written its patterns into it when it was loaded."""
 
 _MUCH: Final = 1_000
-_GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "DOUBT", "OPEN", "RULE")
+_LONGEST: Final = 100
+"""Characters of a text in which a day that does not exist is looked for."""
+
+_CLOCKS: Final = re.compile(r"(?<!\d)(\d{1,2})(?: ?h(?: ?(\d\d)(?!\d))?|:(\d\d))")
+_LATE_DAYS: Final = re.compile(r"(?<!\d)(?:29|3\d)(?!\d)|\b(?:thirt|twenty.nin|trent|vingt.neuf)")
+"""Days that a month may not have."""
+_GOALS: Final = ("DAY", "MOM", "TIME", "PER", "RANGE", "STR", "HOURS", "DOUBT", "OPEN", "RULE", "LIST")
 """What can be an answer, the likelier first where a text is both."""
 
 
@@ -81,10 +93,35 @@ def understood(text: str, language: Language, context: Context) -> Answer | None
         elif chosen and kind == "RULE" and rank == best:
             chosen = ask("which-reading", (*chosen.options, *found.options))
     # « Sept » alone is a number rather than a month.
-    if chosen is None or best is None or (best[0] >= number and _GOALS[best[2]] == "PER"):
+    if not chosen or not chosen.options or best is None or (best[0] >= number and _GOALS[best[2]] == "PER"):
         return None
     chosen = _to_come(chosen, context)
     return chosen.options[0] if len(chosen.options) == 1 else Question(chosen.options, chosen.reason)
+
+
+def no_such(text: str, language: Language, context: Context) -> NoSuch | None:
+    """What is meant by a text with a day or time that does not exist, if it is one."""
+    folded = fold(text)
+    clocks = (clock(int(hour), int(late or minute or 0)) for hour, late, minute in _CLOCKS.findall(folded))
+    time = None in clocks
+    if len(folded) > _LONGEST or not (time or _LATE_DAYS.search(folded)):
+        return None
+    before, after = (understood(text, language, context._replace(beside=side)) for side in (-1, 1))
+    if isinstance(before, Span) and isinstance(after, Span) and _are_apart(before, after):
+        after = None
+    every = dict.fromkeys((*_options(before), *_options(after)))
+    return NoSuch("time" if time else "day", tuple(every)) if every else None
+
+
+def _are_apart(one: Span, other: Span) -> bool:
+    """Whether the day beside has changed what the other end of a period is taken for."""
+    return one.first != other.first and one.last != other.last
+
+
+def _options(answer: Answer | None) -> tuple[Answer, ...]:
+    if answer is None:
+        return ()
+    return answer.options if isinstance(answer, Question) else (answer,)
 
 
 def _to_come(found: Many, context: Context) -> Many:
@@ -115,7 +152,7 @@ def counts_by(text: str, language: Language) -> frozenset[str]:
 
 def readings(text: str, language: Language, context: Context) -> list[tuple[str, int, object]]:
     """(kind, cost, value) of all that the whole text can be; the lower cost is the likelier."""
-    words = lex(text, language)
+    words = lex(text, language, context.beside)
     return RULES.parse(words.row, words.skipped, context) if words else []
 
 
@@ -124,7 +161,7 @@ def patterns(text: str, language: Language, context: Context) -> list[Pattern]:
     found = [
         (cost, value)
         for kind, cost, value in readings(text, language, context)
-        if kind in ("SERIES", "RULE") and isinstance(value, Pattern)
+        if kind in ("SERIES", "RULE", "LIST") and isinstance(value, Pattern)
     ]
     least = min((cost for cost, _ in found), default=0)
     likeliest = (value for cost, value in found if cost == least)

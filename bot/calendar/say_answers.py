@@ -3,7 +3,19 @@
 from typing import Final
 
 from bot.calendar import say
-from bot.calendar.answers import Answer, Clock, Day, Hours, Lacking, Moment, Open, Question, Span, Stretch
+from bot.calendar.answers import (
+    Answer,
+    Clock,
+    Day,
+    Hours,
+    Lacking,
+    Moment,
+    NoSuch,
+    Open,
+    Question,
+    Span,
+    Stretch,
+)
 from bot.calendar.rule import Rule
 from bot.calendar.rule_words import words
 from bot.calendar.zones import REFERENCE, city
@@ -32,8 +44,8 @@ def answer(found: Answer, language: Language) -> str:
     """An answer in full, with weekday, date, time and city: "Friday, December 4, 2026, 2 pm (Ottawa)".
 
     days.understand() reads it back, in the Canadian zones that have a city; a French hour from 1 to 6, and
-    midnight, are asked about. Raises ValueError for a Question, whose options are said one by one, and for
-    Lacking.
+    midnight, are asked about. Raises ValueError for a Question, whose options are said one by one, for
+    Lacking and for NoSuch.
     """
     match found:
         case Day(date=day):
@@ -52,7 +64,7 @@ def answer(found: Answer, language: Language) -> str:
             return _open(found, language)
         case Rule():
             return words(found, language)
-        case Question() | Lacking():
+        case Question() | Lacking() | NoSuch():
             raise ValueError("what is asked is not said")
 
 

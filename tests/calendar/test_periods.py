@@ -67,7 +67,7 @@ def test_a_period_is_understood(text: str, first: date, last: date) -> None:
     assert read(text) == read(text, FR) == Span(first, last)
 
 
-@pytest.mark.parametrize("text", ["Dec 8 to 4", "2026-12-08 to 2026-12-04", "Feb 30 to March 2", "1 to 4"])
+@pytest.mark.parametrize("text", ["Dec 8 to 4", "2026-12-08 to 2026-12-04", "from 2027 to 13-05", "1 to 4"])
 def test_a_period_that_runs_backwards_or_is_none_is_not_understood(text: str) -> None:
     assert read(text) is None
 

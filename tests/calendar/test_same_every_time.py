@@ -26,6 +26,9 @@ TEXTS = (
     "du 3 au 5 mars 2027",
     "two working days before December 10",
     "Monday 9-11",
+    "2 pm PST",
+    "le 30 février",
+    "tous les quinze jours",
 )
 
 

@@ -34,10 +34,12 @@ def order(answer: object) -> tuple[object, ...]:
             return (day,)
         case Moment(day=day, time=at):
             return (day, at, repr(answer))
-        case Clock(time=at):
-            return (at,)
-        case Span(first=first, last=last) | Hours(start=first, end=last):
+        case Clock(time=at, zone=zone):
+            return (at, zone)
+        case Span(first=first, last=last):
             return (first, last)
+        case Hours(start=start, end=end, zone=zone):
+            return (start, end, zone)
         case Stretch(start=start, end=end):
             return (*order(start), *order(end))
         case Open(at=at):

@@ -30,7 +30,7 @@ def _full_hour(_: Context, hour: Clk) -> Clk:
     return hour
 
 
-@RULES("CLK", "BH|CLK oclock", "BH ish", "CLK ish", "at|approx CLK")
+@RULES("CLK", "BH|CLK|DOTC oclock", "DOTC hh", "BH ish", "CLK ish", "at|approx CLK")
 def _hour(_: Context, hour: Clk) -> Clk:
     return hour
 
@@ -51,7 +51,7 @@ def _hour_of_24(_: Context, hour: Clk) -> Clk:
     return hour._replace(french=True)
 
 
-@RULES("CLK", "HOURH and? MINW|MIN", "HOURW MINW", "at HOUR MIN")
+@RULES("CLK", "HOURH and? MINW|MIN", "HOURW MINW", "at|approx HOUR MIN")
 def _with_minutes(_: Context, hour: Clk, minute: int) -> Clk | None:
     if hour.minute or minute >= 60 or (0 < minute < 5):
         return None

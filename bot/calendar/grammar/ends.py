@@ -5,7 +5,7 @@ from datetime import date
 from bot.calendar.answers import Answer, Day, Span
 from bot.calendar.grammar.base import DAY, WEEK, ask
 from bot.calendar.grammar.resolve import coming, days, month_or_year, next_to_come, spans
-from bot.calendar.partial import Context, Many, Partial, day_of, one
+from bot.calendar.partial import Context, Many, Partial, day_beside, one
 
 Ends = tuple[date, date]
 _FEW_DAYS = 14
@@ -51,16 +51,16 @@ def _turns(first: int, last: int) -> bool:
 
 def _days(context: Context, left: Partial, right: Partial) -> Many | None:
     if left.year or right.year:
-        ends = [_pair(left, right, left.year or 0, right.year or 0)]
+        ends = [_pair(left, right, left.year or 0, right.year or 0, context.beside)]
     else:
-        ends = _to_come(context.today, left, right)
+        ends = _to_come(context.today, left, right) or _not_there(context, left, right)
     found = [span for pair in ends if pair for span in _agreeing(pair, left, right)]
     return ask("weekday-differs" if len(found) > len(ends) else "which-year", found)
 
 
-def _pair(left: Partial, right: Partial, year: int, last_year: int) -> Ends | None:
-    first = day_of(year, left.month or 0, left.day or 0)
-    last = day_of(last_year, right.month or 0, right.day or 0)
+def _pair(left: Partial, right: Partial, year: int, last_year: int, beside: int = 0) -> Ends | None:
+    first = day_beside(year, left.month or 0, left.day or 0, beside)
+    last = day_beside(last_year, right.month or 0, right.day or 0, beside)
     return (first, last) if first and last else None
 
 
@@ -78,6 +78,16 @@ def _to_come(today: date, left: Partial, right: Partial) -> list[Ends | None]:
         if under_way and under_way[1] >= today and (first.year, first) != (today.year, today):
             found.append(under_way)
     return found
+
+
+def _not_there(context: Context, left: Partial, right: Partial) -> list[Ends | None]:
+    """ "February 25 to 30", which no year has: with the days beside it."""
+    if not context.beside:
+        return []
+    year = context.today.year + (
+        (right.month or 0, right.day or 0) < (context.today.month, context.today.day)
+    )
+    return [_pair(left, right, year - ((left.month or 0) > (right.month or 0)), year, context.beside)]
 
 
 def _agreeing(ends: Ends, left: Partial, right: Partial) -> list[Span]:
@@ -151,7 +161,17 @@ def _mixed(context: Context, left: object, right: object) -> Many | None:
         found = spans(_after(right, start) if isinstance(right, Partial) else right, context)
         pairs += [(start, end) for end in found.options] if found else []
         reason = reason or (found.reason if found else "")
-    return ask(reason, (_joined(start, end) for start, end in pairs))
+    found_ = ask(reason, (_joined(start, end) for start, end in pairs))
+    if found_ is None and isinstance(left, Partial) and left.month and not left.year:
+        return _under_way(context, left, right, starts.options[0])
+    return found_
+
+
+def _under_way(context: Context, left: Partial, right: object, start: Answer) -> Many | None:
+    """ "October to the end of June", said in November: it began last year, or before."""
+    if not isinstance(start, Span):
+        return None
+    return _mixed(context, left._replace(year=start.first.year - 1), right)
 
 
 def _joined(start: Answer, end: Answer) -> Span | None:

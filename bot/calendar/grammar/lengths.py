@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.calendar.answers import Span
+from bot.calendar.answers import Answer, Day, Span
 from bot.calendar.grammar.base import DAY, RULES, ask, ask_days, dates
 from bot.calendar.grammar.numbers import Amount, amount
 from bot.calendar.grammar.periods import unit_span
@@ -38,6 +38,12 @@ def _next_n(context: Context, length: Amount) -> Many | None:
     return one(Span(context.today + DAY, last)) if last and last > context.today else None
 
 
+@RULES("DOUBT", "in|within? next units", "in|within? nexts U", "in|within? U nexts", cost=-3)
+def _some(_: Context, _unit: str | None = None) -> Many:
+    """ "The coming weeks" are no week that could be named."""
+    return Many(())
+
+
 @RULES("PER", "LASTN", "in LASTN", cost=1)
 def _last_n(context: Context, length: Amount) -> Many | None:
     """Up to yesterday."""
@@ -57,13 +63,27 @@ def _since(context: Context, length: Amount, period: object) -> Many | None:
     return ask_days(found.reason, (shifted(context, first, length, 1) for first in firsts))
 
 
-@RULES("PER", "lasting? AMOUNT starting DAY")
+@RULES("PER", "lasting AMOUNT starting DAY")
+@RULES("PER", "AMOUNT starting DAY", cost=1)
 def lasting(context: Context, length: Amount, start: object) -> Many | None:
     """ "2 weeks starting May 20"."""
     found = days(start, context)
     if found is None or length.is_clock:
         return None
     return ask(found.reason, (_span_of(context, day, length) for day in dates(found)))
+
+
+@RULES("DOUBT", "AMOUNT counting DAY", cost=-1)
+def _from_then(context: Context, length: Amount, start: object) -> Many | None:
+    """« Deux semaines à partir du 4 janvier »: all that time, or the day when it is over."""
+    found = days(start, context)
+    if found is None or length.is_clock:
+        return None
+    wholes = [_span_of(context, day, length) for day in dates(found)]
+    ends = [shifted(context, day, length, 1) for day in dates(found)]
+    options: list[Answer] = [whole for whole in wholes if whole]
+    options += [Day(day) for day in ends if day]
+    return Many(tuple(options), "which-reading") if options else None
 
 
 def _span_of(context: Context, first: date, length: Amount) -> Span | None:

@@ -36,7 +36,7 @@ class Part(NamedTuple):
     edge: str = ""
 
 
-@RULES("MOM", "DAY TIME", "DAY at TIME")
+@RULES("MOM", "DAY TIME", "DAY at TIME", "DAY ( TIME )")
 @RULES("MOM", "DAY sep TIME", cost=1)
 @RULES("MOM", "TIME of|on? DAY", order=(1, 0))
 def _moment(context: Context, day: object, clock: Clk) -> Many | None:
@@ -44,10 +44,16 @@ def _moment(context: Context, day: object, clock: Clk) -> Many | None:
     return moments(found, clock, context.zone) if found else None
 
 
-@RULES("MOM", "the BAREDAY aa CLK", cost=-2)
+@RULES("MOM", "the BAREDAY aa|sep CLK", cost=-2)
+@RULES("MOM", "CLK the BAREDAY", cost=-2, order=(1, 0))
 def _the_day(context: Context, day: object, clock: Clk) -> Many | None:
-    """« Le 15 à 20 h »: the article says that it is a day."""
+    """« Le 15 à 20 h », « 20 h le 15 »: the article says that it is a day."""
     return _moment(context, day, clock)
+
+
+@RULES("MOM", "WD the BAREDAY aa|sep CLK", cost=-3)
+def _the_weekday(context: Context, weekday: int, day: Partial, clock: Clk) -> Many | None:
+    return _moment(context, day._replace(weekday=weekday), clock)
 
 
 @RULES("MOM", "BAREDAY TIME", cost=3)
@@ -57,11 +63,17 @@ def _bare_day(context: Context, day: object, clock: Clk) -> Many | None:
     return _moment(context, day, clock) if clock.fixed or clock.hour > 6 else None
 
 
-@RULES("DPART", "DAY in|at? PART")
+@RULES("DPART", "DAY in|at? PART", "DAY ( PART )")
 @RULES("DPART", "in? PART of? DAY", order=(1, 0))
 def _part(context: Context, day: object, name: str) -> Part | None:
     found = days(day, context)
     return Part(found, name) if found else None
+
+
+@RULES("MOM", "BH on WD", cost=2)
+def _bare_hour(context: Context, hour: Clk, weekday: int) -> Many | None:
+    """ "10 on Friday"."""
+    return _moment(context, Partial(weekday=weekday), hour)
 
 
 @RULES("DPART", "DAY HALFDAY", cost=2)
@@ -135,7 +147,8 @@ def _early_today(context: Context, edge: str, name: str) -> Part:
 
 
 @RULES("MOM", "DPART TIME|BH", "DPART at|approx BH")
-@RULES("MOM", "TIME|BH of|in? DPART", order=(1, 0))
+@RULES("MOM", "TIME of|in? DPART", order=(1, 0))
+@RULES("MOM", "BH of|in? DPART", cost=2, order=(1, 0))
 def _in_part(context: Context, part: Part, clock: Clk) -> Many | None:
     if part.name in NIGHTLY:
         return _at_night(context, part, clock)

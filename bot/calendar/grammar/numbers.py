@@ -77,9 +77,15 @@ def _and_a_half(_: Context, count: float) -> float:
     return count + 0.5
 
 
-@RULES("COUNT", "NUM and? HALF")
+@RULES("COUNT", "NUM and HALF")
 def _et_demi(_: Context, count: float, _half: int) -> float:
     return count + 0.5
+
+
+@RULES("COUNT", "NUM HALF")
+def _demi(_: Context, count: float, _half: int) -> float:
+    """« Une demie heure » is a half; « deux heures demie » are two and a half."""
+    return count + 0.5 if count > 1 else 0.5
 
 
 @RULES("AMOUNT", "COUNT more? U")
@@ -130,7 +136,8 @@ def _quarters(_: Context, _minutes: int, _one: float | None, seconds: int) -> Am
     return Amount(seconds=seconds * 3 // 4, number=0.75) if seconds > 1 else None
 
 
-@RULES("AMOUNT", "AMOUNT and? AMOUNT")
+@RULES("AMOUNT", "AMOUNT and AMOUNT")
+@RULES("AMOUNT", "AMOUNT AMOUNT", cost=1)
 def _together(_: Context, more: Amount, less: Amount) -> Amount | None:
     """From the longer to the shorter: "1 day and 2 hours"."""
     if more.workdays or less.workdays or _size(more) <= _size(less):

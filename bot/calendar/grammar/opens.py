@@ -119,9 +119,24 @@ def _day_then(context: Context, day: object, kind: str, clock: Clk) -> Many | No
     return open_(context, kind, at) if at else None
 
 
+@RULES("OPEN", "BEFORETHE BAREDAY aa? CLK", cost=-3)
+def _the_day(context: Context, kind: str, day: Partial, clock: Clk) -> Many | None:
+    """« À compter du 4 à 14 h »: an hour has no article."""
+    found = days(day, context)
+    at = moments(found, clock, context.zone) if found else None
+    return open_(context, kind, at) if at else None
+
+
 @RULES("OPEN", "DAY|MOM BEYOND")
 def _beyond(context: Context, end: object, kind: str) -> Many | None:
     return open_(context, kind, end)
+
+
+@RULES("OPEN", "OPEN BEYOND")
+def _said_twice(_: Context, found: Many, kind: str) -> Many | None:
+    """« D’ici vendredi au plus tard », "from January 4 onward"."""
+    same = all(isinstance(option, Open) and option.kind == kind for option in found.options)
+    return found if same else None
 
 
 @RULES("OPEN", "TIME BEYOND of? DAY", "TIME BEYOND")

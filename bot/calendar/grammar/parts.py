@@ -1,12 +1,12 @@
-"""Weeks and halves of a period, its start, middle and end."""
+"""Weeks and halves of a period, and the first or last few of its units."""
 
 from datetime import date
 
 from bot.calendar.answers import Answer, Span
-from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, ask_days, dates, monday
-from bot.calendar.grammar.periods import unit_span
+from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, dates, monday
+from bot.calendar.grammar.periods import this_or_coming, unit_span
 from bot.calendar.grammar.resolve import days, spans, week
-from bot.calendar.grammar.weekdays import is_month
+from bot.calendar.grammar.weekdays import is_month, of_this
 from bot.calendar.partial import Context, Many, Partial, one
 
 
@@ -29,7 +29,21 @@ def _semester(context: Context, nth: int, unit: str, year: object) -> Many | Non
     return _half(context, nth, Partial(year) if isinstance(year, int) else year)
 
 
-@RULES("PER", "NTH half of? PER|YEARP|BAREPER")
+@RULES("PER", "ORD U", cost=1)
+def _coming_semester(context: Context, nth: int, unit: str) -> Many | None:
+    """ "The first semester": of this year if it is to come or under way, else of the next."""
+    year = unit_span("year", 0, context.today)
+    if unit != "semester" or year is None:
+        return None
+    return of_this(context, one(year), lambda this: _half(context, nth, this))
+
+
+@RULES("PER", "NTH half of BAREPER", cost=-1)
+def _half_of_this(context: Context, nth: int, period: Many) -> Many | None:
+    return of_this(context, period, lambda this: _half(context, nth, this))
+
+
+@RULES("PER", "NTH half of? PER|YEARP")
 def _half(context: Context, nth: int, period: object) -> Many | None:
     """ "The first half of 2027"."""
     found = spans(period, context)
@@ -101,18 +115,31 @@ def _bare(context: Context, unit: str) -> Many | None:
     return one(span) if span else None
 
 
-@RULES("PER", "U NUM", "U NUM of? PER|YEARP")
-def _week_number(context: Context, unit: str, number: int, year: object = None) -> Many | None:
-    """The week of ISO 8601: week 1 has the first Thursday of the year."""
-    found = spans(year, context) if year is not None else None
+@RULES("PER", "U number? NUM of? PER|YEARP")
+@RULES("PER", "YEARP sep? U NUM", order=(1, 2, 0))
+def _week_of_year(context: Context, unit: str, number: int, year: object) -> Many | None:
+    found = spans(year, context)
     span = found.options[0] if found else None
-    of = span.first.year if isinstance(span, Span) else context.today.year
-    if unit != "week" or not 1 <= number <= 53:
+    if unit != "week" or not isinstance(span, Span):
         return None
-    return one(week(monday(date(of, 1, 4)) + (number - 1) * WEEK))
+    return ask("", (_iso_week(span.first.year, number),))
 
 
-@RULES("PER", "NTH U of? PER|YEARP", "NTH U of BAREPER")
+@RULES("PER", "U number? NUM")
+def _week_number(context: Context, unit: str, number: int) -> Many | None:
+    if unit != "week":
+        return None
+    year = context.today.year
+    return this_or_coming(_iso_week(year, number), _iso_week(year + 1, number), context.today)
+
+
+def _iso_week(year: int, number: int) -> Span | None:
+    """The week of ISO 8601: week 1 has the first Thursday of the year."""
+    found = week(monday(date(year, 1, 4)) + (number - 1) * WEEK)
+    return found if 1 <= number <= 53 and (found.first + 3 * DAY).year == year else None
+
+
+@RULES("PER", "NTH U of? PER|YEARP")
 def _nth_unit(context: Context, nth: int, unit: str, period: object) -> Many | None:
     found = spans(period, context)
     if found is None:
@@ -123,6 +150,12 @@ def _nth_unit(context: Context, nth: int, unit: str, period: object) -> Many | N
     if shift is None:
         return None
     return ask(found.reason, (_nth_week(nth, unit, shift, span) for span in found.options))
+
+
+@RULES("PER", "NTH U of BAREPER", cost=-1)
+def _nth_unit_of_this(context: Context, nth: int, unit: str, period: Many) -> Many | None:
+    """ "The first week of the month": of this one if it is to come, else of the next."""
+    return of_this(context, period, lambda this: _nth_unit(context, nth, unit, this))
 
 
 def _nth_week(nth: int, unit: str, weekday: int, span: Answer) -> Span | None:
@@ -140,82 +173,3 @@ def _half_month(nth: int, span: object) -> Span | None:
         return None
     middle = span.first.replace(day=15)
     return {1: Span(span.first, middle), 2: Span(middle + DAY, span.last)}.get(nth)
-
-
-@RULES("DAY", "end of? PER|YEARP", "EOMDAY", "end of? U")
-def _end(context: Context, period: object) -> Many | None:
-    """The last day; of a week, its Friday."""
-    if isinstance(period, str):
-        span = unit_span(period, 0, context.today) if period not in ("weekend", "day") else None
-        period = one(span) if span else None
-    found = spans(period, context)
-    if found is None:
-        return None
-    return ask_days(found.reason, (end_of(span, context.today) for span in found.options))
-
-
-def end_of(span: object, today: date) -> date | None:
-    """The last day of a period; of a week, its Friday unless that is over."""
-    if not isinstance(span, Span):
-        return None
-    if span == week(span.first) and today <= span.last - 2 * DAY:
-        return span.last - 2 * DAY
-    return span.last
-
-
-@RULES("EOMDAY", "at? EOM")
-def _eom(context: Context, unit: str) -> Many | None:
-    span = unit_span(unit, 0, context.today)
-    return one(span) if span else None
-
-
-@RULES("EOMDAY", "eow")
-def _eow(context: Context) -> Many:
-    return one(week(context.today))
-
-
-@RULES("DAY", "end of? DAY")
-def _end_of_day(context: Context, day: object) -> Many | None:
-    return days(day, context)
-
-
-@RULES("PER", "EDGE of? PER|YEARP", "at|in EDGE of? PER|YEARP", "EDGE approx PER")
-def _part(context: Context, part: str, period: object) -> Many | None:
-    found = spans(period, context)
-    if found is None:
-        return None
-    return ask(found.reason, (part_of(part, span, context.today) for span in found.options))
-
-
-@RULES("PER", "EDGE of? the? U", "at|in EDGE of? the? U", cost=-1)
-def _part_of_unit(context: Context, part: str, unit: str) -> Many | None:
-    """Of the one under way, or of the next where that part is over."""
-    for ahead in (0, 1):
-        span = unit_span(unit, ahead, context.today)
-        found = part_of(part, span, context.today) if span and unit != "day" else None
-        if found and found.last >= context.today:
-            return one(found)
-    return None
-
-
-def part_of(part: str, span: object, today: date) -> Span | None:
-    """The start, middle or end of a week, month, quarter or year, or what is left of it."""
-    if not isinstance(span, Span) or (span.last - span.first).days < 2:
-        return None
-    if part in ("rest", "later"):
-        first = max(span.first, today)
-        return Span(first, span.last) if first <= span.last else None
-    cuts = _cuts(span)
-    if part == "start":
-        return Span(span.first, cuts[0] - DAY)
-    return Span(cuts[0], cuts[1] - DAY) if part == "middle" else Span(cuts[1], span.last)
-
-
-def _cuts(span: Span) -> tuple[date, date]:
-    """Where the middle and the end begin: by tens in a month, by thirds elsewhere."""
-    if is_month(span):
-        return span.first.replace(day=11), span.first.replace(day=21)
-    if (span.last - span.first).days < 8:
-        return span.first + 2 * DAY, span.first + 3 * DAY
-    third = ((span.last - span.first).days + 1) // 3
-    return span.first + third * DAY, span.first + 2 * third * DAY

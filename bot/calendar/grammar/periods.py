@@ -1,10 +1,10 @@
-"""Weeks, months, quarters, years and weekends."""
+"""Weeks, months, years and weekends."""
 
 from datetime import date
 
-from bot.calendar.answers import Answer, Span
+from bot.calendar.answers import Span
 from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask, dates, last_of, monday
-from bot.calendar.grammar.resolve import days, spans, week
+from bot.calendar.grammar.resolve import days, month_or_year, spans, week
 from bot.calendar.partial import Context, Many, Partial, one
 
 
@@ -56,17 +56,17 @@ def _this(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0)
 
 
-@RULES("PER", "the U", "in the U", cost=1)
+@RULES("PER", "the U", "in the U", "whole the? U", cost=1)
 def _the(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0)
 
 
-@RULES("PER", "U", cost=1)
+@RULES("PER", "U", "in U", cost=1)
 def _bare(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 0) if unit == "weekend" else None
 
 
-@RULES("PER", "next U", "U next", "U afterwards")
+@RULES("PER", "next U", "U next", "U afterwards", "this next U")
 def _next(context: Context, unit: str) -> Many | None:
     if unit == "weekend" and context.today.weekday() < 5:
         # As with "next Friday": this week's, or that of the next.
@@ -84,7 +84,8 @@ def _after_next(context: Context, unit: str) -> Many | None:
     return _of_unit(context, unit, 2)
 
 
-@RULES("PER", "monthword? of? MON", "in MON", "next MON", "MON next")
+@RULES("PER", "monthword? MON", "monthword of MON", "in MON", "next MON", "MON next")
+@RULES("PER", "of MON", cost=1)
 def _month(_: Context, month: int) -> Partial:
     return Partial(month=month)
 
@@ -96,8 +97,18 @@ def _month_year(_: Context, month: int, year: int) -> Partial:
 
 
 @RULES("PER", "this MON", cost=-1)
-def _this_month(context: Context, month: int) -> Partial:
-    return Partial(context.today.year, month)
+def _this_month(context: Context, month: int) -> Partial | Many | None:
+    year = context.today.year
+    if month >= context.today.month:
+        return Partial(year, month)
+    this, coming = (month_or_year(Partial(each, month), context.today) for each in (year, year + 1))
+    return this_or_coming(this, coming, context.today)
+
+
+def this_or_coming(this: Span | None, coming: Span | None, today: date) -> Many | None:
+    """That of this year; where the next one is nearer, as "this January" in November, either."""
+    nearer = this and coming and coming.first - today < today - this.last
+    return ask("which-year", (this, coming if nearer else None))
 
 
 @RULES("PER", "YR sep? of? MON")
@@ -105,7 +116,7 @@ def _year_month(_: Context, year: int, month: int) -> Partial:
     return Partial(year, month)
 
 
-@RULES("PER", "whole PER", "in PER", cost=1)
+@RULES("PER", "whole PER", "in PER", "approx PER", cost=1)
 def _whole(_: Context, period: object) -> object:
     return period
 
@@ -157,82 +168,3 @@ def _named_year(_: Context, year: int) -> Partial:
 @RULES("calendaryear", "U")
 def _calendar_year(_: Context, unit: str) -> str | None:
     return unit if unit in ("year", "calendar") else None
-
-
-@RULES("PER", "fiscal YR")
-def _fiscal(_: Context, year: int) -> Many | None:
-    """ "Fiscal 2026" is the year that ends in it, or the one that begins in it."""
-    return ask("which-year", (_fiscal_span(first) for first in (year - 1, year)))
-
-
-@RULES("PER", "fiscal YR sep|to YR|YR2")
-def _fiscal_pair(_: Context, first: int, last: int) -> Many | None:
-    return one(_fiscal_span(first)) if last == first + 1 else None
-
-
-@RULES("PER", "fiscal YM")
-def _fiscal_digits(_: Context, pair: Partial) -> Many | None:
-    """ "2026-27" cannot be told from a month before "2013-12", and is read as a pair of years after that."""
-    if not pair.year or not pair.month or pair.year % 100 + 1 != pair.month:
-        return None
-    return one(_fiscal_span(pair.year))
-
-
-def _fiscal_span(first: int) -> Span:
-    return Span(date(first, 4, 1), date(first + 1, 3, 31))
-
-
-@RULES("PER", "QNUM of? YR", "QNUM sep? YR", "QNUM YR2")
-def _quarter_year(_: Context, number: int, year: int) -> Many | None:
-    return one(quarter(year, number))
-
-
-@RULES("PER", "YR sep? QNUM", "YR2 QNUM", "YR of? QNUM")
-def _year_quarter(_: Context, year: int, number: int) -> Many | None:
-    return one(quarter(year, number))
-
-
-@RULES("PER", "QNUM")
-def _quarter(context: Context, number: int) -> Many:
-    today = context.today
-    return one(quarter(today.year + (number < (today.month + 2) // 3), number))
-
-
-@RULES("PER", "QNUM of? PER")
-def _quarter_of(context: Context, number: int, year: object) -> Many | None:
-    """Of a year, the fiscal one too."""
-    found = spans(year, context)
-    if found is None:
-        return None
-    return ask(found.reason, (_quarter_in(span, number) for span in found.options))
-
-
-@RULES("PER", "QNUM YR sep|to YR|YR2")
-def _fiscal_quarter(_: Context, number: int, first: int, last: int) -> Many | None:
-    """ "Q1 2026-27": two years in a row are a fiscal one."""
-    found = _quarter_in(_fiscal_span(first), number) if last == first + 1 else None
-    return one(found) if found else None
-
-
-def _quarter_in(year: Answer, number: int) -> Span | None:
-    if not isinstance(year, Span) or (year.last - year.first).days < 360:
-        return None
-    first = add_months(year.first, 3 * number - 3)
-    last = add_months(year.first, 3 * number - 1)
-    return Span(first, last_of(last.year, last.month)) if first and last else None
-
-
-def quarter(year: int, number: int) -> Span:
-    """A quarter of a calendar year."""
-    return Span(date(year, 3 * number - 2, 1), last_of(year, 3 * number))
-
-
-@RULES("QNUM", "q NUM")
-def _q(_: Context, number: int) -> int | None:
-    return number if 1 <= number <= 4 else None
-
-
-@RULES("QNUM", "ORD U")
-@RULES("QNUM", "U NUM", order=(1, 0))
-def _ordinal_quarter(_: Context, number: int, unit: str) -> int | None:
-    return number if unit == "quarter" and 1 <= number <= 4 else None

@@ -25,7 +25,13 @@ def _now(context: Context) -> Many:
 @RULES("RANGE", "from END to|and END", "in from END to END")
 @RULES("RANGE", "END to END", cost=1)
 def _from_to(context: Context, left: object, right: object) -> Many | None:
+    if isinstance(left, Partial) and not left.month and not left.is_day and _is_bare_day(right):
+        return None  # "2026-13-05" is no year and a day
     return between(context, left, right)
+
+
+def _is_bare_day(end: object) -> bool:
+    return isinstance(end, Partial) and end.is_day and not end.year
 
 
 @RULES("RANGE", "PER from END to|and END")
@@ -54,6 +60,17 @@ def _bare(context: Context, left: Partial, right: object, period: object = None)
     if not (isinstance(left, Partial) and isinstance(right, Partial)):
         return None
     return between(context, left, right) if left.month or right.month else None
+
+
+@RULES("RANGE", "from? DATE to BAREDAY of? PER", "from DATE and BAREDAY of? PER", cost=-1)
+def _of_year(context: Context, left: object, right: Partial, period: object) -> Many | None:
+    """ "January 4-8 next year"."""
+    found = spans(period, context)
+    year = found.options[0] if found and len(found.options) == 1 else None
+    if not isinstance(year, Span) or not isinstance(left, Partial) or not left.month or left.year:
+        return None
+    whole = year == Span(date(year.first.year, 1, 1), date(year.first.year, 12, 31))
+    return between(context, left._replace(year=year.first.year), right) if whole else None
 
 
 @RULES("RANGE", "from? REL au BAREDAY")
@@ -91,7 +108,7 @@ def _for_so_long(context: Context, start: object, length: Amount) -> Many | None
     return lasting(context, length, start)
 
 
-@RULES("RANGE", "BAREDAY and DATE", "MON BAREDAY and BAREDAY")
+@RULES("RANGE", "BAREDAY and DATE", "MON BAREDAY and BAREDAY", "the BAREDAY and BAREDAY")
 def _two_days(context: Context, *parts: object) -> Many | None:
     """ "December 7 and 8", « les 7 et 8 décembre »: two days in a row; others are no period."""
     if isinstance(parts[0], int):
@@ -101,6 +118,23 @@ def _two_days(context: Context, *parts: object) -> Many | None:
     found = between(context, left, right)
     span = found.options[0] if found and len(found.options) == 1 else None
     return found if isinstance(span, Span) and span.last == span.first + DAY else None
+
+
+@RULES("RANGE", "DOMS of? MON of? YR?", cost=1)
+@RULES("RANGE", "MON DOMS of? YR?", cost=1, order=(1, 0, 2))
+def _days_in_a_row(context: Context, listed: tuple[int, ...], month: int, year: int | None) -> Many | None:
+    """ "January 4, 5 and 6"; others are no period."""
+    if len(listed) < 3 or listed != tuple(range(listed[0], listed[0] + len(listed))):
+        return None
+    return between(context, Partial(year, month, listed[0]), Partial(year, month, listed[-1]))
+
+
+@RULES("RANGE", "MON and MON of? YR?")
+def _two_months(context: Context, first: int, last: int, year: int | None) -> Many | None:
+    """ "January and February"."""
+    if last != first % 12 + 1:
+        return None
+    return between(context, Partial(month=first), Partial(year, last))
 
 
 @RULES("DOUBT", "RANGE at TIME", "RANGE at? CLK", cost=1)
@@ -117,6 +151,7 @@ def _days_at(context: Context, period: object, clock: Clk) -> Many | None:
 
 
 @RULES("RANGE", "du BAREDAY au BAREDAY")
+@RULES("RANGE", "the BAREDAY au BAREDAY", cost=-1)
 def _numbers(context: Context, left: Partial, right: Partial) -> Many | None:
     """« Du 4 au 8 » : days, for hours have no article."""
     return short(context, left, right)

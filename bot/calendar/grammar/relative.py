@@ -33,7 +33,7 @@ def _end_of_that_day(_: Context, day: object) -> object:
     return day
 
 
-@RULES("AMOUNT", "WEEKSAID jours", cost=-1)
+@RULES("AMOUNT", "one? WEEKSAID jours", cost=-1)
 def _loosely(_: Context, count: int) -> Amount:
     return Amount(days=count, unit="day", number=count, loose=True)
 
@@ -98,7 +98,7 @@ def later(start: datetime, seconds: int, zone: str) -> datetime:
     return local(start + timedelta(seconds=seconds), zone).replace(tzinfo=None)
 
 
-@RULES("DAY", "AMOUNT|NEXTN after|fromnow DAY", "indur|within AMOUNT|NEXTN after DAY")
+@RULES("DAY", "AMOUNT|NEXTN after DAY", "indur|within AMOUNT|NEXTN after|counting DAY")
 def _after(context: Context, length: Amount, origin: object) -> Many | None:
     return _from(context, length, origin, 1)
 
@@ -127,6 +127,20 @@ def _on_weekday(context: Context, length: Amount, weekday: int) -> Many | None:
     return (
         _from(context, length, Partial(weekday=weekday), 1) if length.unit in ("week", "fortnight") else None
     )
+
+
+@RULES("DAY", "AMOUNT WD", cost=1)
+def _before_weekday(context: Context, length: Amount, weekday: int) -> Many | None:
+    """ "A week Friday"."""
+    return _on_weekday(context, length, weekday)
+
+
+@RULES("DAY", "AMOUNT REL", cost=1)
+def _on_that_day(context: Context, length: Amount, distance: int) -> Many | None:
+    """ "A week today", "a week tomorrow"."""
+    if length.unit not in ("week", "fortnight") or distance not in (0, 1):
+        return None
+    return _from(context, length, one(Day(context.today + distance * DAY)), 1)
 
 
 @RULES("DAY", "WD after DAY")
@@ -159,6 +173,17 @@ def _weekday_then(context: Context, weekday: int, when: Many) -> Many | None:
     if found is None:
         return None
     return ask_days(found.reason, (day + (weekday - day.weekday()) * DAY for day in dates(found)))
+
+
+@RULES("DAY", "indur AMOUNT on? WD", "AMOUNT fromnow on? WD", cost=-1)
+@RULES("DAY", "WD indur AMOUNT", "WD AMOUNT fromnow", cost=-1, order=(1, 0))
+def _weekday_after_months(context: Context, length: Amount, weekday: int) -> Many | None:
+    """ "Two months from today on Tuesday": of that week, or the first from then on."""
+    found = offset(context, length, 1) if length.months else None
+    day = dates(found)[0] if found else None
+    if day is None:
+        return None
+    return ask_days("which-week", (day + (weekday - day.weekday()) * DAY, coming(weekday, day - DAY)))
 
 
 @RULES("DAY", "WHEN")

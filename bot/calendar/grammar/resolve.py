@@ -1,12 +1,14 @@
 """Partial dates become days: the next one to come, asked where that is not what was surely meant."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.calendar.answers import Day, Span
 from bot.calendar.grammar.base import DAY, WEEK, ask, ask_days, dates, last_of, monday
 from bot.calendar.partial import Context, Many, Partial, day_of, one
 
 _MONTHS_AHEAD = 60
+NEAR = timedelta(days=62)
+"""A day that is named by a weekday and a number is surely meant within it."""
 
 
 def next_to_come(month: int, day: int, start: date) -> date | None:

@@ -77,6 +77,13 @@ def _one_in(_: Context, one: int, unit: str, count: int) -> Pattern | None:
     return frequency(unit, count) if one == 1 else None
 
 
+@RULES("FREQ", "every NUM|WEEKSAID jours", cost=-1)
+def _loosely(_: Context, count: int) -> list[Pattern] | None:
+    """« Tous les quinze jours » are two weeks, unless somebody counts."""
+    weeks = {8: 1, 15: 2}.get(count)
+    return [Pattern("WEEKLY", weeks), Pattern("DAILY", count)] if weeks else None
+
+
 def frequency(unit: str, count: int) -> Pattern | None:
     """So many units, or None where there is no such rhythm."""
     if unit == "workday":
@@ -133,6 +140,8 @@ def fitted(pattern: object) -> Pattern | None:
         return None
     placed = any(nth is not None for nth, _ in pattern.days)
     if placed and pattern.frequency not in ("MONTHLY", "YEARLY"):
+        return None
+    if pattern.frequency == "DAILY" and pattern.every > 1 and pattern.days:
         return None
     if pattern.places and pattern.frequency != "MONTHLY":
         return None
@@ -215,6 +224,8 @@ def _in_part(_: Context, rule: object, part: str) -> Pattern | None:
 @RULES("RULE", "TIME of|on? RULE", order=(1, 0))
 @RULES("SERIES", "SERIES TIME")
 @RULES("SERIES", "TIME of|on? SERIES", order=(1, 0))
+@RULES("LIST", "LIST TIME")
+@RULES("LIST", "TIME of|on? LIST", order=(1, 0))
 def _at(_: Context, rule: Pattern, clock: Clk) -> Pattern | None:
     return None if rule.clock else rule._replace(clock=clock)
 
@@ -226,6 +237,7 @@ def _at_bare(_: Context, rule: Pattern, hour: Clk) -> Pattern | None:
 
 @RULES("RULE", "RULE ZONE", "RULE ( ZONE )")
 @RULES("SERIES", "SERIES ZONE", "SERIES ( ZONE )")
+@RULES("LIST", "LIST ZONE", "LIST ( ZONE )")
 def _in_zone(_: Context, rule: Pattern, zone: str) -> Pattern | None:
     clock = rule.clock or Clk(-1)
     return rule._replace(clock=clock._replace(zone=zone)) if clock.zone in ("", zone) else None

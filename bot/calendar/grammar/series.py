@@ -1,9 +1,10 @@
 """The days of a series: weekdays, the nth of a month, days of a month, months; one or a list."""
 
 from datetime import date
+from itertools import pairwise
 
 from bot.calendar.grammar.base import RULES
-from bot.calendar.grammar.rules import Days, joined
+from bot.calendar.grammar.rules import Days, Pattern, joined
 from bot.calendar.partial import Context
 from bot.calendar.rule import WORKWEEK
 
@@ -74,6 +75,11 @@ def _nths(_: Context, on: Days) -> Days:
 
 
 @RULES("NTHS", "NTH NTHS", cost=1)
+def _nth_listed(context: Context, nth: int, on: Days) -> Days | None:
+    """ "First, second and third Friday"; "second last" is one place."""
+    return None if (on.days[0][0] or 0) < 0 < nth else _nth_more(context, nth, on)
+
+
 @RULES("NTHS", "NTH and|or NTHS")
 def _nth_more(_: Context, nth: int, on: Days) -> Days | None:
     """ "First, second and third Friday": the weekday is said once."""
@@ -93,6 +99,32 @@ def _business_day(_: Context, nth: int, unit: str) -> Days | None:
     return Days(WORKWEEK, places=(nth,)) if unit == "workday" and abs(nth) <= 23 else None
 
 
+@RULES("LIST", "every? NTHS", cost=1)
+def _several(_: Context, on: Days) -> Pattern | None:
+    """ "The second and fourth Wednesday of the month": more than one, so that no day is meant."""
+    return Pattern("MONTHLY", 1, on.days) if len(on.days) > 1 and not on.places else None
+
+
+@RULES("LIST", "NTH WDS of monthword")
+def _plural_nth(_: Context, nth: int, weekday: int) -> Pattern:
+    """« Les premiers lundis du mois »."""
+    return Pattern("MONTHLY", 1, ((nth, weekday),))
+
+
+@RULES("LIST", "MDS of monthword", cost=1)
+def _several_days(_: Context, on: Days) -> Pattern | None:
+    """ "The 1st and 15th of the month"; two days in a row may be meant for themselves."""
+    listed = sorted(on.monthdays)
+    apart = any(later - day > 1 for day, later in pairwise(listed))
+    return Pattern("MONTHLY", 1, monthdays=on.monthdays) if apart and listed[0] > 0 else None
+
+
+@RULES("SERIES", "WDAYS", cost=1)
+def _several_weekdays(_: Context, on: Days) -> Pattern | None:
+    """ "Monday to Friday at 9", « lundi et mercredi »: where a series is asked for, its days."""
+    return Pattern("WEEKLY", 1, on.days) if len(on.days) > 1 else None
+
+
 @RULES("MDS", "DOM", "DOM dayword")
 def _day(_: Context, day: int) -> Days:
     return Days(monthdays=(day,))
@@ -104,8 +136,8 @@ def _nth_day(_: Context, nth: int) -> Days | None:
 
 
 @RULES("MDS", "DOM tolast", "ORD dayword? tolast dayword?")
-def _from_the_end(_: Context, number: int) -> Days:
-    return Days(monthdays=(-number,)) if number <= 31 else Days()
+def _from_the_end(_: Context, number: int) -> Days | None:
+    return Days(monthdays=(-number,)) if number <= 31 else None
 
 
 @RULES("MDS", "dayword DOM", cost=2)
@@ -124,6 +156,10 @@ def _end(_: Context) -> Days:
 
 
 @RULES("MDS", "MDS MDS", cost=1)
+def _days_listed(context: Context, on: Days, more: Days) -> Days | None:
+    return None if more.monthdays[0] < 0 < on.monthdays[-1] else _more_days(context, on, more)
+
+
 @RULES("MDS", "MDS and|or|on MDS", "MDS and|or on MDS", "MDS of monthword")
 def _more_days(_: Context, on: Days, more: Days | None = None) -> Days:
     return Days(monthdays=(*on.monthdays, *(more.monthdays if more else ())))

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from bot.calendar.answers import Answer, Day, Moment, Stretch
-from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment
-from bot.calendar.grammar.hours import Pair, after, in_half, is_sane
+from bot.calendar.grammar.base import DAY, RULES, ask, dates, moment, moments
+from bot.calendar.grammar.hours import Pair, after, in_half, is_sane, pair_of
 from bot.calendar.grammar.moments import NIGHT_ENDS, NIGHTLY, Part, at_minute, stretch
 from bot.calendar.grammar.numbers import Amount
 from bot.calendar.grammar.relative import later
-from bot.calendar.grammar.resolve import days
-from bot.calendar.partial import Clk, Context, Many, Partial, one
+from bot.calendar.grammar.resolve import NEAR, days
+from bot.calendar.partial import Clk, Context, Many, Partial, clock, one
 from bot.calendar.places import zones_of
 from bot.calendar.zones import instant
 
 
-@RULES("STR", "DAY at? HRS")
+@RULES("STR", "DAY at? HRS", "DAY ( HRS )")
 @RULES("STR", "HRS of|on? DAY", order=(1, 0))
 def _of_day(context: Context, day: object, pair: Pair) -> Many | None:
     found = days(day, context)
@@ -38,6 +38,17 @@ def _of_part(context: Context, part: Part, pair: Pair) -> Many | None:
         # "Between 1 and 3 tonight" is of the next day.
         found = Many(tuple(Day(day + DAY) for day in dates(found)), found.reason)
     return _on(context, found, halved)
+
+
+@RULES("DOUBT", "WD BAREDAY aa CLK", cost=-1)
+def _weekday_hours(context: Context, weekday: int, number: Partial, end: Clk) -> Many | None:
+    """« Vendredi 9 à 17 h »: two hours of a Friday, where the next Friday that is a 9th is far off."""
+    far, start = days(number._replace(weekday=weekday), context), clock(number.day or 0)
+    if start is None or far is None or dates(far)[0] - context.today <= NEAR:
+        return None
+    hours = _of_day(context, Partial(weekday=weekday), pair_of(context, start, end))
+    on_day = moments(far, end, context.zone)
+    return Many((*hours.options, *on_day.options), "which-reading") if hours and on_day else None
 
 
 def _on(context: Context, found: Many, pair: Pair) -> Many | None:
@@ -75,7 +86,8 @@ def _until_the_day(context: Context, start: Many, end: Partial) -> Many | None:
 @RULES("STR", "from? MOM to CLK|TIME|BH", "from MOM and CLK|TIME|BH")
 def _moment_and_clock(_: Context, start: Many, end: Clk) -> Many | None:
     found = [answer for answer in start.options if isinstance(answer, Moment)]
-    made = [(at, after(Clk(at.time.hour, at.time.minute, fixed=True), end)) for at in found]
+    doubtful = len(found) > 1  # of "2:00", read as 14:00, the end is of the afternoon, too
+    made = [(at, after(Clk(at.time.hour, at.time.minute, fixed=True, said=doubtful), end)) for at in found]
     ends = ((at, clock.times()[0]) for at, clock in made)
     return ask(
         start.reason, (_stretch(at.day, at.time, end, at.zone) for at, end in ends if is_sane(at.time, end))
@@ -171,7 +183,8 @@ def _later_today(context: Context, edge: str, distance: int | None = None) -> Ma
     return one(Stretch(moment(context.now, context.zone), midnight))
 
 
-@RULES("STR", "lasting? AMOUNT starting MOM")
+@RULES("STR", "lasting AMOUNT starting MOM")
+@RULES("STR", "AMOUNT starting MOM", cost=2)
 def _length_from(_: Context, length: Amount, start: Many) -> Many | None:
     found = start.options[0]
     if not isinstance(found, Moment) or len(start.options) > 1 or length.months or length.seconds > 10**7:

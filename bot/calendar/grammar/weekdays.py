@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.calendar.answers import Answer, Day, Span
-from bot.calendar.grammar.base import DAY, RULES, WEEK, ask_days, dates, last_of, monday
+from bot.calendar.grammar.base import DAY, RULES, WEEK, add_months, ask_days, dates, last_of, monday
 from bot.calendar.grammar.resolve import coming, days, spans, week
-from bot.calendar.partial import Context, Many, Partial, one
+from bot.calendar.partial import Context, Many, Partial, day_beside, one
 from bot.calendar.workdays import Workdays
 
 
-@RULES("DAY", "WD", "this WD", "WD this", "dayword WD")
+@RULES("DAY", "WD", "this WD", "WD this", "dayword WD", "this next WD")
 def _weekday(_: Context, weekday: int) -> Partial:
     return Partial(weekday=weekday)
 
@@ -88,7 +88,7 @@ def nth_weekday_of(context: Context, nth: int, weekday: int, period: object) -> 
     return _of_period(context, period, lambda span: nth_weekday(nth, weekday, span))
 
 
-@RULES("DAY", "NTH U of? PER|BAREPER")
+@RULES("DAY", "NTH U of? PER|BAREPER", "NTH U of? YEARP")
 def _nth_workday(context: Context, nth: int, unit: str, period: object) -> Many | None:
     """ "The last business day of March"."""
     if unit != "workday" or abs(nth) > 23:
@@ -96,9 +96,19 @@ def _nth_workday(context: Context, nth: int, unit: str, period: object) -> Many 
     return _of_period(context, period, lambda span: workday_of(nth, span, context.workdays))
 
 
-@RULES("DAY", "NTH dayword of? PER|YEARP", "NTH dayword of BAREPER")
+@RULES("DAY", "NTH U of BAREPER", cost=-1)
+def _nth_workday_of_this(context: Context, nth: int, unit: str, period: Many) -> Many | None:
+    return of_this(context, period, lambda this: _nth_workday(context, nth, unit, this))
+
+
+@RULES("DAY", "NTH dayword of? PER|YEARP")
 def _nth_day(context: Context, nth: int, period: object) -> Many | None:
     return _of_period(context, period, lambda span: _nth_day_of(nth, span))
+
+
+@RULES("DAY", "NTH dayword of BAREPER")
+def _nth_day_of_this(context: Context, nth: int, period: Many) -> Many | None:
+    return of_this(context, period, lambda this: _nth_day(context, nth, this))
 
 
 @RULES("DAY", "DOM dayword? of BAREPER", cost=-1)
@@ -114,7 +124,14 @@ def _day_of_this_month(context: Context, number: int, period: Many) -> Many | No
 def _day_of_month(context: Context, number: int, period: Many | Partial) -> Many | None:
     if isinstance(period, Partial) or not all(is_month(span) for span in period.options):
         return None
-    return _of_period(context, period, lambda span: _nth_day_of(number, span))
+    return _of_period(context, period, lambda span: _numbered(context, number, span))
+
+
+def _numbered(context: Context, number: int, span: Answer) -> date | None:
+    """The day of a month; the one beside it, where it has none and that is asked for."""
+    if not isinstance(span, Span):
+        return None
+    return day_beside(span.first.year, span.first.month, number, context.beside)
 
 
 @RULES("DAY", "ORD WD", cost=1)
@@ -137,6 +154,29 @@ def workday_of(nth: int, span: Answer, workdays: Workdays) -> date | None:
         return None
     day = workdays.add(span.first - DAY if nth > 0 else span.last + DAY, nth)
     return day if span.first <= day <= span.last else None
+
+
+def of_this(context: Context, period: Many, pick: Callable[[Many], Many | None]) -> Many | None:
+    """What is picked of the period under way ("of the month"), or of the next where it is over."""
+    for span in (period.options[0], _following(period.options[0])):
+        found = pick(one(span)) if span else None
+        last = found.options[-1] if found else None
+        if (last.last if isinstance(last, Span) else last.date if isinstance(last, Day) else date.min) >= (
+            context.today
+        ):
+            return found
+    return None
+
+
+def _following(span: Answer) -> Span | None:
+    """The period of the same length after one: of days, or of whole months."""
+    if not isinstance(span, Span):
+        return None
+    first = span.last + DAY
+    if span.last - span.first < 4 * WEEK - DAY:
+        return Span(first, first + (span.last - span.first))
+    last = add_months(first, 12 * (first.year - span.first.year) + first.month - span.first.month)
+    return Span(first, last - DAY) if last else None
 
 
 def is_month(span: object) -> bool:
