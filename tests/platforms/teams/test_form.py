@@ -131,7 +131,10 @@ def test_a_hint_stands_under_its_field() -> None:
     assert (hint["text"], hint["isSubtle"]) == ("At most 80 characters.", True)
 
 
-@pytest.mark.parametrize(("reader", "begins"), [(EN, "Error: “x”"), (FR, "Erreur\u00a0: «\u00a0x\u00a0»")])
+@pytest.mark.parametrize(
+    ("reader", "begins"),
+    [(EN, "Error: “x”"), (FR, "Erreur\u00a0: Scribe n’a pas reconnu de date dans «\u00a0x\u00a0»")],
+)
 def test_what_is_wrong_stands_under_its_field_and_says_so(reader: Reader, begins: str) -> None:
     errors = {"what": say("chat.no_date", text=w("x"))}
     _, asked, wrong, _ = drawn(asking(field("day")), reader, errors=errors, values={"what": "x"})
