@@ -160,8 +160,8 @@ CELLS = (
         "r.csv, line 4, column “time zone”: “America/Tronto” is not a time zone. Did you mean "
         "“America/Toronto”? Write a zone such as America/Toronto, or a Canadian city.",
         "r.csv, ligne 4, colonne « time zone » : « America/Tronto » n’est pas un fuseau horaire. "
-        "Vouliez-vous "
-        "dire « America/Toronto »? Inscrivez un fuseau comme America/Toronto, ou une ville canadienne.",
+        "Cherchiez-vous « America/Toronto »? Inscrivez un fuseau comme America/Toronto, ou une ville "
+        "canadienne.",
     ),
     Case(
         "bad_code",
