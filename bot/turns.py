@@ -30,7 +30,8 @@ class Turns:
     async def take(self, works: Mapping[str, Callable[[], Coroutine[Any, Any, int]]]) -> int:
         """Begin these, and wait for them a while; gives the sum of what those that ended gave.
 
-        Raises what one of them raised, once the others have had their while.
+        Raises what one of them raised, once the others have had their while; what more of them raised is
+        logged.
         """
         tasks = [self._begun(name, work) for name, work in works.items()]
         if not tasks:
@@ -38,6 +39,8 @@ class Turns:
         done, late = await asyncio.wait(tasks, timeout=PATIENCE)
         for task in late:
             task.add_done_callback(_tell)
+        for task in [task for task in done if not task.cancelled() and task.exception()][1:]:
+            _tell(task)
         return sum(task.result() for task in done)
 
     async def finish(self) -> None:

@@ -1,5 +1,6 @@
 """What the tests share: an empty database of each kind, and the sample group in it."""
 
+import gc
 import json
 import os
 import shutil
@@ -166,6 +167,13 @@ def store(database_url: str) -> Iterator[Store]:
     opened = Store(open_engine(database_url))
     yield opened
     opened.close()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays: looking through it again and again took a sixth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
