@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.platforms.slack.ports import Renewing
 from bot.sealing import Seal, Unsealed
-from commands.presence.notices import tell_of_ending
+from commands.presence.notices import lost, tell_of_ending
 from storage.audit import Origin, made_by
 from storage.chores import take
 from storage.groups import the_group
@@ -164,7 +164,8 @@ class StoredInstallations(AsyncInstallationStore):
             return
         self._forget(session, team)
         made_by(session, Origin("uninstalled", SLACK, team))
-        departed(session, SLACK, team, self._now(), still)
+        for person in departed(session, SLACK, team, self._now(), still):
+            lost(session, person, self._now())
 
     def _sealed(self, bot: Bot) -> Bot:
         return _with_tokens(bot, self._seal.sealed)

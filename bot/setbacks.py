@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.chat.inbound import Account
 from bot.drawing import NoAccount, Target
 from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Platform, Uninstalled, Unsure
-from commands.presence.notices import tell_of_loss
+from commands.presence.notices import lost
 from storage.claims import BLIND, NO_ACCOUNT, UNINSTALLED, UNSURE, WAIT, again, hold_back
 from storage.deliveries import Delivery, DeliveryState
 from storage.outbox import settle
@@ -81,9 +81,7 @@ class Setbacks:
             if any(one.platform in self._platforms for one in accounts_of(session, person)):
                 again(session, row, now, now, why, counts=False)
                 return
-            if person.unreachable_since is None:
-                person.unreachable_since = now
-                tell_of_loss(session, person, now)
+            lost(session, person, now)
         settle(session, row, DeliveryState.DEAD, now, why)
 
     def _wait(self, session: Session, row: Delivery, until: datetime) -> None:

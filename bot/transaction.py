@@ -130,6 +130,8 @@ def _heard_from(ctx: Context, inbound: Inbound) -> None:
     if inbound.home:
         note = homes.opened if inbound.how == "opened" else homes.used
         note(ctx.session, known.id, ctx.now)
+    elif ctx.asker.person:
+        homes.heard(ctx.session, ctx.asker.person.id)
     if ctx.asker.person:
         reachable(ctx.session, ctx.asker.person, ctx.now)
     if known.dead_at is not None:

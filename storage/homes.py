@@ -2,8 +2,8 @@
 
 A Home depends on many records. Each change of any of them is an entry of the audit log, and the number of
 entries is kept in the transaction of the change: a Home that has been drawn from so many entries is out of
-date as soon as there are more, and commands do nothing for it. The chat never says that one was closed: it
-counts as open for a while after it was opened or used.
+date as soon as there are more, and commands do nothing for those of others. The chat never says that one was
+closed: it counts as open for a while after it was opened or used.
 """
 
 import json
@@ -79,6 +79,13 @@ def used(session: Session, identity_id: int, now: datetime) -> None:
     """Somebody does something in their Home: it is drawn again at once."""
     theirs = update(Home).where(Home.identity_id == identity_id)
     session.execute(theirs.values(opened_at=now, seen=None))
+
+
+def heard(session: Session, person_id: int) -> None:
+    """Somebody has said something elsewhere: their Homes are drawn again at once. What is theirs alone, such
+    as their quiet hours, stands in no audit log."""
+    own = select(Identity.id).where(Identity.person_id == person_id)
+    session.execute(update(Home).where(Home.identity_id.in_(own)).values(seen=None))
 
 
 def due(session: Session, platforms: Collection[str], waiting: Collection[int], now: datetime) -> list[int]:

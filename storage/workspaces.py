@@ -11,6 +11,7 @@ from storage.claims import INSTALLED, UNINSTALLED, again, reachable
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import room_at
 from storage.people import Identity, Person
+from storage.reaching import accounts_of
 
 
 class Workspace(Base):
@@ -89,18 +90,24 @@ def installed(
     return known
 
 
-def departed(session: Session, platform: str, id: str, now: datetime, still: Collection[str] = ()) -> bool:
+def departed(
+    session: Session, platform: str, id: str, now: datetime, still: Collection[str] = ()
+) -> list[Person]:
     """Write down that Scribe is not installed in a workspace any more: nobody is reached there, but for
-    guests whose own workspace it is ``still`` in. False when that was known."""
+    guests whose own workspace it is ``still`` in. Gives those who are reached nowhere else; nobody when it
+    was known."""
     known = workspace(session, platform, id)
     if known is None or known.gone_at is not None:
-        return False
+        return []
     known.gone_at, known.ends_at = now, None
     for one in _through(session, platform, id):
         if one.workspace not in still:
             one.dead_at = one.dead_at or now
     session.flush()
-    return True
+    people = [
+        session.get_one(Person, one.person_id) for one in _through(session, platform, id) if one.person_id
+    ]
+    return [person for person in dict.fromkeys(people) if not accounts_of(session, person)]
 
 
 def _awaken(session: Session, known: Iterable[Identity]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.chat.news import AccountNews
 from commands import planning
 from commands.me.acquaint import welcome
-from commands.presence.notices import tell_of_loss
+from commands.presence.notices import lost
 from storage.claims import reachable
 from storage.groups import the_group
 from storage.people import Identity, Person, identity, person_by_email
@@ -72,9 +72,8 @@ def _close(session: Session, known: Identity, person: Person | None, now: dateti
         return False
     known.dead_at = now
     session.flush()
-    if person and not accounts_of(session, person) and person.unreachable_since is None:
-        person.unreachable_since = now
-        tell_of_loss(session, person, now)
+    if person and not accounts_of(session, person):
+        lost(session, person, now)
     return True
 
 

@@ -35,9 +35,12 @@ def tell_of_closing(session: Session, group: Group, room: Room, now: datetime) -
     _tell(session, group, CLOSED, subject, f"{subject}@{_stamp(room.left_at)}", now + USEFUL, now)
 
 
-def tell_of_loss(session: Session, person: Person, now: datetime) -> None:
-    """Tell each co-chair, once for each time, that somebody who is asked about a meeting that is near cannot
-    be reached any more."""
+def lost(session: Session, person: Person, now: datetime) -> None:
+    """Somebody cannot be reached any more. Each co-chair is told, once for each time, of one who is asked
+    about a meeting that is near."""
+    if person.unreachable_since is not None:
+        return
+    person.unreachable_since = now
     group = the_group(session)
     meeting = next_meeting(session, group.id, now) if group else None
     if group is None or meeting is None or not _near(session, group, meeting, now):

@@ -24,7 +24,7 @@ from tests.hostile.thrown import CHAIR, HALVES, Throw
 from tests.platforms.slack.drawn import acting
 from tests.transcript import MEETS
 
-ADD = "/cogwg action add me Write the day down by 2026-12-10"
+ADD = "/cogwg action add @fiona.bayers-achebe Write the day down by 2026-12-10"
 
 
 async def test_whatever_is_written_in_slack_is_stored_as_it_is_and_acts_nowhere(

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
@@ -17,7 +18,7 @@ from bot.chat.sentence import say
 from bot.chat.words import Reader
 from bot.language import Language
 from bot.platforms.platform import Payload, Uninstalled
-from bot.platforms.slack.asking import UNANSWERED, code_of
+from bot.platforms.slack.asking import UNANSWERED, code_of, patiently
 from bot.platforms.slack.client import Slack
 from bot.platforms.slack.render import render_pages
 from bot.platforms.slack.views import beyond, drawn, waiting
@@ -185,16 +186,16 @@ class Answering:
         place, account = inbound.place, inbound.account
         if place and not place.private:
             try:
-                await web.chat_postEphemeral(
-                    channel=place.channel, user=account.id, thread_ts=place.thread, **payload
-                )
+                where: Body = {"channel": place.channel, "user": account.id, "thread_ts": place.thread}
+                await patiently(partial(web.chat_postEphemeral, **where, **payload))
                 return
             except SlackApiError as error:
                 log.info("no private answer in %s: %s", place.channel, code_of(error))
         own = place if place and place.own else None
         direct = own.channel if own else await self._slack.direct(account)
         thread = own.thread if own else None
-        await web.chat_postMessage(channel=direct, thread_ts=thread, unfurl_links=False, **payload)
+        told: Body = {"channel": direct, "thread_ts": thread, "unfurl_links": False}
+        await patiently(partial(web.chat_postMessage, **told, **payload))
 
 
 async def _responded(respond: AsyncRespond, said: Body) -> bool:

@@ -1,8 +1,9 @@
 """One call of Slack's Web API: its answer, or how it failed in the platform's own terms."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, encode_basic_auth
 from slack_sdk.errors import SlackApiError
@@ -32,6 +33,16 @@ LOCKED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_exp
 UNANSWERED = (SlackApiError, ClientError, OSError, TimeoutError)
 """How a call to Slack can end without what was asked for."""
 
+WAITS = 3
+"""How often an answer waits, when Slack asks it to."""
+
+LONGEST = 60.0
+"""Seconds that an answer waits, at most: after more, hardly anybody expects it."""
+
+T = TypeVar("T")
+
+sleep = asyncio.sleep
+log = logging.getLogger("scribe.slack")
 wire = logging.getLogger("scribe.slack.wire")
 wire.setLevel(logging.INFO)  # below that, slack_sdk writes requests and answers down, with the tokens in them
 
@@ -46,6 +57,21 @@ async def asked(call: Awaitable[Any]) -> Any:
         raise Unsure("timed out") from error
     except ClientError as error:
         raise Unsure(str(error)) from error
+
+
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """The answer of a call that may take its time: when Slack asks to wait, it is made again after that.
+    Raises as the call."""
+    for _ in range(WAITS):
+        try:
+            return await call()
+        except SlackApiError as error:
+            asks = _failure(error)
+            if not isinstance(asks, Later) or asks.seconds > LONGEST:
+                raise
+            log.info("Slack asks to wait %s s before an answer", asks.seconds)
+            await sleep(asks.seconds)
+    return await call()
 
 
 def code_of(error: SlackApiError) -> str:

@@ -234,3 +234,14 @@ async def test_a_file_goes_through_the_workspace_of_whoever_asked(scribe: Severa
     (upload,) = scribe.there.uploads.values()
     assert upload.shared == [scribe.there.im(LUC).id]
     assert scribe.home.uploads == {}
+
+
+async def test_shortly_before_a_meeting_the_co_chairs_are_told_at_once_whom_a_removal_cuts_off(
+    scribe: Several,
+) -> None:
+    await scribe.over_there.say(LUC, scribe.there.im(LUC).id, "me")
+    await scribe.host.forward(NOW + timedelta(days=11))
+    scribe.office.remove(scribe.there)
+    await scribe.over_there.removed()
+    await scribe.parts.worker.drain()
+    assert sum("No message reaches Luc" in text for text in scribe.told(scribe.home, FIONA)) == 1
