@@ -13,6 +13,7 @@ from bot.chat.inbound import Account
 from bot.platforms.platform import Homely, Platform
 from bot.redrawing import PAUSE, Drawing, Waits
 from bot.transaction import looked
+from commands.context import CONDUCT
 from commands.home.feature import SHOW
 from storage.homes import digest, due, forget, shows, take
 from storage.people import Identity
@@ -36,7 +37,7 @@ class Homes:
         able = [chat for chat in chats if isinstance(self.platforms[chat], Homely)]
         waiting = [int(name.removeprefix(NAME)) for name in waits if name.startswith(NAME)]
         found = []
-        for id in await self.store.run(lambda session: due(session, able, waiting, at)):
+        for id in await self.store.run(lambda session: due(session, able, waiting, at, CONDUCT)):
             try:
                 found.append(await self.store.run(partial(self._drawn, id=id, at=at)))
             except Exception:

@@ -18,7 +18,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.audit import AuditHead
 from storage.base import Base, Key, table
-from storage.people import Identity
+from storage.deliveries import DeliveryEvent
+from storage.people import Holding, Identity, Role
 
 OPEN_FOR = timedelta(hours=12)
 """How long a Home counts as open after it was last opened or used."""
@@ -28,8 +29,7 @@ REST = timedelta(seconds=3)
 together."""
 
 AGED = timedelta(minutes=5)
-"""How old a Home becomes without being drawn again: time changes it, and so does what is sent, which is not
-audited."""
+"""How old a Home becomes without being drawn again: time changes it."""
 
 AT_ONCE = 20
 """Homes that are drawn in a row; the others follow."""
@@ -88,9 +88,22 @@ def heard(session: Session, person_id: int) -> None:
     session.execute(update(Home).where(Home.identity_id.in_(own)).values(seen=None))
 
 
-def due(session: Session, platforms: Collection[str], waiting: Collection[int], now: datetime) -> list[int]:
-    """The open Homes to draw on these platforms, but for the waiting ones; those used last come first."""
-    changed = and_(Home.seen != AuditHead.entries, Home.drawn_at <= now - REST)
+LAST = select(DeliveryEvent.at).order_by(DeliveryEvent.id.desc()).limit(1).scalar_subquery()
+"""When something was last sent, dropped or put off: deliveries stand in no audit log."""
+
+
+def due(
+    session: Session,
+    platforms: Collection[str],
+    waiting: Collection[int],
+    now: datetime,
+    told_of_deliveries: Collection[Role] = (),
+) -> list[int]:
+    """The open Homes to draw on these platforms, but for the waiting ones; those used last come first. Those
+    with these roles see in theirs what is sent."""
+    told = select(Holding.person_id).where(Holding.role.in_(tuple(told_of_deliveries)))
+    sent = and_(Home.drawn_at <= LAST, Identity.person_id.in_(told))
+    changed = and_(or_(Home.seen != AuditHead.entries, sent), Home.drawn_at <= now - REST)
     clock_was_wrong = Home.drawn_at > now
     wanted = or_(Home.seen.is_(None), changed, Home.drawn_at <= now - AGED, clock_was_wrong)
     return list(

@@ -14,6 +14,8 @@ from bot.clock import MovableClock
 from bot.local import CHANNEL, Local, local
 from bot.transaction import looked
 from storage.audit import LEFT_OUT
+from storage.deliveries import Delivery, DeliveryState
+from storage.outbox import settle
 from storage.people import Identity
 from storage.store import Store
 from tests.platforms.slack.test_home import CHAIR, later, opened, published, text
@@ -24,7 +26,7 @@ OWN = {"days_away", "quiet_hours"}
 """One changes them only oneself, which draws one's Homes again."""
 
 SENT = {"deliveries"}
-"""They change by the minute: Home follows after a while (:data:`storage.homes.AGED`)."""
+"""Each change of one is an event of its own."""
 
 
 @pytest.fixture
@@ -62,6 +64,19 @@ async def test_what_is_said_anywhere_shows_in_the_homes_that_are_open(scribe: Lo
         assert told in text(scribe.town.home_of(whose)), line
 
 
+async def test_what_is_sent_shows_in_the_homes_of_those_who_conduct_the_group(scribe: Local) -> None:
+    await scribe.caller.say(CHAIR, CHANNEL, f"/cogwg {add('Draft the report')}")
+    for who in (CHAIR, PRIYA):
+        await opened(scribe, who)
+    planned = text(scribe.town.home_of(CHAIR))
+    await scribe.parts.store.run(_drop_the_next)
+    await later(scribe, seconds=5)
+    assert text(scribe.town.home_of(CHAIR)) != planned
+    assert (published(scribe, CHAIR), published(scribe, PRIYA)) == (2, 1)
+    await later(scribe, seconds=5)
+    assert published(scribe, CHAIR) == 2
+
+
 async def test_what_changes_nothing_is_not_shown_again(scribe: Local) -> None:
     await opened(scribe, PRIYA)
     await scribe.caller.say(PRIYA, CHANNEL, "/cogwg help")
@@ -77,6 +92,13 @@ async def test_every_record_that_stands_in_a_home_tells_when_it_has_changed(scri
     read = {name for each in said for name in re.findall(r"(?:FROM|JOIN) (\w+)", each)}
     assert {"actions", "deliveries", "meetings", "quiet_hours", "updates"} <= read
     assert read & LEFT_OUT.keys() == OWN | SENT
+
+
+def _drop_the_next(session: Session) -> None:
+    pending = select(Delivery).where(Delivery.state == DeliveryState.PENDING, Delivery.due_at > NOW)
+    row = session.scalars(pending.order_by(Delivery.due_at)).first()
+    assert row
+    settle(session, row, DeliveryState.CANCELLED, NOW, "dropped")
 
 
 def _draw(session: Session, user: str) -> None:
