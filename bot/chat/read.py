@@ -141,11 +141,16 @@ def _introduced(command: Command, rest: str, reading: Reading) -> tuple[dict[str
     for arg in command.args:
         if arg.intro and arg.kind is Kind.TEXT:
             for start, end in _occurrences(arg.intro, fold(rest))[:1]:
-                args[arg.name], rest = rest[end:].strip(), rest[:start].strip()
+                args[arg.name], rest = rest[end:].strip(), _before(rest, start)
     while found := _last(command, rest, args, reading):
         arg, start, end = found
-        args[arg.name], rest = rest[end:].strip(), rest[:start].strip()
+        args[arg.name], rest = rest[end:].strip(), _before(rest, start)
     return args, rest
+
+
+def _before(rest: str, start: int) -> str:
+    """What stands before the words that lead an argument in, without the comma that joined the two."""
+    return rest[:start].rstrip(" \n,;").lstrip()
 
 
 def _last(command: Command, rest: str, args: dict[str, str], reading: Reading) -> tuple[Arg, int, int] | None:

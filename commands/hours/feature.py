@@ -5,7 +5,16 @@ from commands.feature import Feature
 from commands.hours import handlers, notices
 
 QUIET = Name("quiet", "silence", ("quiet hours",), ("heures de silence", "ne pas déranger"))
-AWAY = Name("away", "absence", ("days away", "i am away"), ("absences", "en congé"))
+AWAY = Name(
+    "away",
+    "absence",
+    ("days away", "i am away", "i will be away", "absent", "out of office", "on leave", "vacation"),
+    (
+        "absences",
+        *("absent", "absente", "je suis absent", "je suis absente", "je serai absent", "je serai absente"),
+        *("en congé", "congé", "en vacances", "vacances"),
+    ),
+)
 ON_OFF = (
     Choice("on", Name("on", "oui", ("yes",), ("activer",))),
     Choice("off", Name("off", "non", ("no",), ("désactiver",))),

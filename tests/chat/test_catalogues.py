@@ -37,6 +37,8 @@ NAMES = "name|names|who|whom|leads|owners|administration|people|where"
 BEFORE_A_NAME = re.compile(
     rf"\b(?:de|du|des|à|au|aux|le|la|les|par|en)\s\{{(?:{NAMES})\}}|[dl]['’]\{{(?:{NAMES})\}}"
 )
+INFINITIVE = re.compile(r"(?:Ne plus rien )?\w+(?:er|ir|re)\b")
+INFINITIVE = re.compile(r"(?:Ne plus rien )?\w+(?:er|ir|re)\b")
 TITLE = 24
 """https://docs.slack.dev/reference/views/modal-views#fields"""
 BUTTON = 75
@@ -157,6 +159,13 @@ def test_every_sentence_is_said_somewhere() -> None:
         and not any(pattern.fullmatch(key) for pattern in built)
     ]
     assert sorted(unsaid) == []
+
+
+def test_every_line_of_help_is_of_one_form() -> None:
+    for command in REGISTRY.typed():
+        english, french = (sentences(language)[f"{command.key}.help"].one for language in Language)
+        assert INFINITIVE.match(french), french
+        assert not {english[-1], french[-1]} & set(".;"), (english, french)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -98,7 +98,7 @@ def test_the_changes_of_2026_are_told_where_they_move_a_meeting_and_nowhere_else
     planned_again(old)
     assert told(old).keys() == PERMANENT
     english = told(old)["bc"].splitlines()
-    assert english[0] == "The local time of meetings changes"
+    assert english[0] == "The local time of several meetings changes"
     assert "(Vancouver) follows new rules" in english[1]
     assert english[2] == (
         "Wednesday, December 9, 2026, 2 pm Eastern Time (ET) – noon in Vancouver (UTC−7). Before, on your "
@@ -218,7 +218,7 @@ def test_it_is_told_in_the_readers_language(old: Store, use: Callable[[str, dict
     use("2026f", {})
     planned_again(old)
     french = told(old)["mb"].splitlines()
-    assert french[0] == "L’heure locale de réunions change"
+    assert french[0] == "L’heure locale de plusieurs réunions change"
     assert "chez vous (Winnipeg) suit de nouvelles règles" in french[1]
     assert french[2].endswith("Auparavant, à votre heure : 13 h.")
 
