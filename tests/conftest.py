@@ -41,6 +41,14 @@ def skip_or_fail(reason: str) -> None:
     pytest.skip(reason)
 
 
+def _without_node() -> bool:
+    """Whether what was seen cannot be checked on this machine; in CI that is a failure."""
+    absent = shutil.which("node") is None
+    if absent and os.environ.get("CI") == "true":
+        pytest.fail("no node: what was sent was not checked; install npm")
+    return absent
+
+
 @pytest.fixture(scope="session", autouse=True)
 def the_usual_authorities_are_read_once() -> Iterator[None]:
     """A client that trusts them costs 40 ms for their list, though nothing here leaves the machine."""
@@ -60,7 +68,7 @@ def every_card_parses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     """In every card that any test's Teams was sent, Microsoft's own renderer finds nothing to complain of."""
     yield
     checking = sys.modules.get("tests.teams.activity_check")
-    if checking is None or not checking.SEEN or shutil.which("node") is None:
+    if checking is None or not checking.SEEN or _without_node():
         return
     from tests.platforms.teams.parse import complaints
 
@@ -75,7 +83,7 @@ def every_payload_is_as_slack_publishes_it() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         published.remember_what_is_taken(patch.setattr)
         yield
-    if published.SEEN and shutil.which("node") is not None:
+    if published.SEEN and not _without_node():
         wrong = {one: told for one in published.SEEN if (told := published.complaints(json.loads(one)))}
         assert not wrong, "\n".join(wrong)
 

@@ -7,8 +7,10 @@ from itertools import cycle
 from typing import Protocol
 
 import pytest
+from sqlalchemy import select
 
 from bot.language import Language
+from storage.actions import Action
 from storage.store import Store
 from tests.hostile.thrown import ENOUGH, THROWS, Throw, anew, reads, stored, untamed
 
@@ -25,8 +27,10 @@ class Ended(Protocol):
 async def throw_everything(
     store: Store, say: Callable[[str], Awaitable[Ended]], fill: Callable[[Throw], Awaitable[bool]]
 ) -> None:
-    """Each text is said in a line, and filled in where the form of its command asks for it. ``fill`` tells
-    whether the form took it whole; then it is stored as it was written."""
+    """Each text is said in a line, and filled in where the form of its command asks for it, with an action
+    item there to be changed. ``fill`` tells whether the form took it whole; then it is stored as it was
+    written."""
+    assert await store.run(lambda session: session.scalars(select(Action.id)).all()) == [1]
     kept = 0
     for throw, language in zip(THROWS, cycle(Language), strict=False):
         await store.run(partial(reads, language=language))

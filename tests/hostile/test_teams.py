@@ -30,7 +30,7 @@ from tests.teams.inputs import inputs
 from tests.teams.outcome import Outcome
 from tests.transcript import MEETS
 
-ADD = "@Scribe action add me Write the day down by 2026-12-10"
+ADD = "@Scribe action add @fiona.bayers-achebe Write the day down by 2026-12-10"
 
 Json = dict[str, Any]
 
