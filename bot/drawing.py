@@ -86,7 +86,8 @@ def drawn(
     """The message and where it goes; None when the delivery settled itself. ``public_url`` is where links to
     files lead. Raises :class:`Dead`, and :class:`Unreached` unless it was looked for in vain (``last``)."""
     notice, due = _notice(row), Due(session, row, _person(session, row), now)
-    if why := notice.holds(due):
+    # Asked of the last moment at which it was of use: that its time is over is no reason, but makes it late.
+    if why := notice.holds(replace(due, now=min(now, row.useful_until))):
         settle(session, row, DeliveryState.CANCELLED, now, why)
         return None
     if now > row.useful_until:

@@ -65,6 +65,8 @@ class Setbacks:
                 if target and target.to:
                     self.waits[target.to.chat] = at
                 again(session, row, at, now, str(failure), counts=False)
+            case _ if now > row.useful_until:
+                settle(session, row, DeliveryState.LATE, now, f"{type(failure).__name__}: {failure}")
             case _:
                 at = now + timedelta(seconds=_backoff(row.attempts))
                 again(session, row, at, now, f"{type(failure).__name__}: {failure}", counts=True)
