@@ -26,8 +26,8 @@ FORMULA: Final = "=+-@＝＋－＠"
 https://owasp.org/www-community/attacks/CSV_Injection"""
 
 DIVIDED: Final = re.compile(rf"(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|\")*[{re.escape(FORMULA)}])")
-"""Where a formula would begin a cell of its own in Excel of a French computer, which divides lines by semicolons
-and does not see that this line is within quotes."""
+"""Where a formula would begin a cell of its own in Excel on a French computer, which divides lines by
+semicolons, and takes no notice of quotes within a cell."""
 
 Cell: TypeAlias = "str | int | date | datetime | Both | Sentence | tuple[str, ...] | None"
 """An aware datetime is written on the reader's clock, with its offset; several names one after the other."""

@@ -25,7 +25,7 @@ def _drawn(_: Due) -> Card:
 
 
 @pytest.fixture(autouse=True)
-def _notice(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def _notice(monkeypatch: pytest.MonkeyPatch) -> None:
     """``test.soon`` holds for an hour."""
     monkeypatch.setitem(NOTICES, "test.soon", Notice("test.soon", _drawn, _in_time))
 
