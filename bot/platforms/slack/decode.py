@@ -163,7 +163,7 @@ def submission(body: Body) -> Inbound:
 
 
 def _sent_once(body: Body) -> str:
-    """The key of a form that somebody sent: who saw nothing of the answer sends the same view again, unchanged,
+    """The key of a form that was sent: who saw nothing of the answer sends the same view again, unchanged,
     with another trigger. One that was acted upon is closed, or drawn anew with another hash."""
     view, trigger = body["view"], _key(body["trigger_id"])
     if not (view.get("id") and view.get("hash")):
