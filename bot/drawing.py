@@ -119,9 +119,12 @@ def painted(platform: Platform, due: Due) -> Payload:
     return platform.with_views(payload, str(due.row.id), handles(due.session, platform.name))
 
 
-def viewed(platform: Platform, due: Due, person: Person) -> Payload:
-    """The message of a delivery as one person sees it."""
+def viewed(platform: Platform, due: Due, person: Person, public_url: str | None) -> Payload:
+    """The message of a delivery as one person sees it; with another link to its file, whose first is kept
+    nowhere, for who may still have it."""
     notice = _notice(due.row)
+    if due.person and notice.encloses and notice.holds(due) is None:
+        return without_file(platform, due, public_url)
     if due.person or notice.view is None:
         return painted(platform, due)
     card = _with_whole(notice.view(due, person), due)
