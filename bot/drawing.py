@@ -21,7 +21,7 @@ from storage.claims import NO_ACCOUNT
 from storage.closing import LEFT, because
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Room
-from storage.outbox import settle, touch
+from storage.outbox import settle, too_late, touch
 from storage.people import Identity, Person, identities_of
 from storage.reaching import accounts_of, handles
 
@@ -91,7 +91,7 @@ def drawn(
         settle(session, row, DeliveryState.CANCELLED, now, why)
         return None
     if now > row.useful_until:
-        settle(session, row, DeliveryState.LATE, now, f"useful until {row.useful_until.isoformat()}")
+        too_late(session, row, now)
         return None
     if notice.redraws:
         touch(session, row.subject)
