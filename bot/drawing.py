@@ -21,7 +21,7 @@ from storage.claims import NO_ACCOUNT
 from storage.closing import LEFT, because
 from storage.deliveries import Delivery, DeliveryState
 from storage.groups import Room
-from storage.outbox import settle, touch
+from storage.outbox import settle, too_late, touch
 from storage.people import Identity, Person, identities_of
 from storage.reaching import accounts_of, handles
 
@@ -86,11 +86,12 @@ def drawn(
     """The message and where it goes; None when the delivery settled itself. ``public_url`` is where links to
     files lead. Raises :class:`Dead`, and :class:`Unreached` unless it was looked for in vain (``last``)."""
     notice, due = _notice(row), Due(session, row, _person(session, row), now)
-    if why := notice.holds(due):
+    # Asked of the last moment at which it was of use: that its time is over is no reason, but makes it late.
+    if why := notice.holds(replace(due, now=min(now, row.useful_until))):
         settle(session, row, DeliveryState.CANCELLED, now, why)
         return None
     if now > row.useful_until:
-        settle(session, row, DeliveryState.LATE, now, f"useful until {row.useful_until.isoformat()}")
+        too_late(session, row, now)
         return None
     if notice.redraws:
         touch(session, row.subject)
@@ -118,9 +119,12 @@ def painted(platform: Platform, due: Due) -> Payload:
     return platform.with_views(payload, str(due.row.id), handles(due.session, platform.name))
 
 
-def viewed(platform: Platform, due: Due, person: Person) -> Payload:
-    """The message of a delivery as one person sees it."""
+def viewed(platform: Platform, due: Due, person: Person, public_url: str | None) -> Payload:
+    """The message of a delivery as one person sees it; with another link to its file, whose first is kept
+    nowhere, for who may still have it."""
     notice = _notice(due.row)
+    if due.person and notice.encloses and notice.holds(due) is None:
+        return without_file(platform, due, public_url)
     if due.person or notice.view is None:
         return painted(platform, due)
     card = _with_whole(notice.view(due, person), due)

@@ -135,6 +135,9 @@ class StoredInstallations(AsyncInstallationStore):
         if kept is None or kept.bot_refresh_token != spent.bot_refresh_token:
             return kept
         self._kept(session).save_bot(self._sealed(renewed))
+        if (known := workspace(session, SLACK, str(spent.team_id))) and known.ends_at is not None:
+            made_by(session, Origin("token", SLACK, known.workspace))
+            known.ends_at = known.install_at = None
         return renewed
 
     async def ends(self, spent: Bot, seconds: float, install_at: str) -> None:

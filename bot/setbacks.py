@@ -13,7 +13,7 @@ from bot.platforms.platform import Blind, Dead, Failed, Gone, Later, Locked, Pla
 from commands.presence.notices import lost
 from storage.claims import BLIND, NO_ACCOUNT, UNINSTALLED, UNSURE, WAIT, again, hold_back
 from storage.deliveries import Delivery, DeliveryState
-from storage.outbox import settle
+from storage.outbox import settle, too_late
 from storage.people import Person, identity
 from storage.reaching import accounts_of
 from storage.room import Unwritable
@@ -65,6 +65,8 @@ class Setbacks:
                 if target and target.to:
                     self.waits[target.to.chat] = at
                 again(session, row, at, now, str(failure), counts=False)
+            case _ if now > row.useful_until:
+                too_late(session, row, now)
             case _:
                 at = now + timedelta(seconds=_backoff(row.attempts))
                 again(session, row, at, now, f"{type(failure).__name__}: {failure}", counts=True)

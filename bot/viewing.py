@@ -17,11 +17,14 @@ from storage.store import Store
 class StoredViews:
     """See :class:`bot.platforms.teams.ports.Views`."""
 
-    def __init__(self, store: Store, platform: Platform, now: Callable[[], datetime]) -> None:
-        """The views of one platform's posts."""
+    def __init__(
+        self, store: Store, platform: Platform, now: Callable[[], datetime], public_url: str | None
+    ) -> None:
+        """The views of one platform's posts. ``public_url`` is where links to files lead."""
         self._store = store
         self._platform = platform
         self._now = now
+        self._public_url = public_url
 
     async def seen(self, channel: str, message: str, account: Account) -> Payload | None:
         """What a message of ours shows this account now; None when it shows no record, or that of somebody
@@ -42,6 +45,8 @@ class StoredViews:
             due = due_again(session, row, self._now())
             if due.person and due.person is not person:
                 return None
-            return viewed(self._platform, due, person) if person else painted(self._platform, due)
+            if person is None:
+                return painted(self._platform, due)
+            return viewed(self._platform, due, person, self._public_url)
         except Dead:
             return None

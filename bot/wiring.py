@@ -51,7 +51,7 @@ async def plugged(
             # One shared session: slack_sdk would open a connection for each call.
             found.append(await slack(settings.slack, session, store, dispatch, now, time.time))
         if settings.teams:
-            found.append(_teams(settings.teams, http, store, dispatch, now))
+            found.append(_teams(settings.teams, http, store, dispatch, now, settings.public_url))
         try:
             yield found
         finally:
@@ -65,10 +65,11 @@ def _teams(
     store: Store,
     dispatch: Dispatch,
     now: Callable[[], datetime],
+    public_url: str | None,
 ) -> Plugged:
     """Teams' client and its endpoint. Nothing is asked of Microsoft before there is something to say."""
     connector = Connector(http, SignIn(settings), settings, asyncio.sleep)
     teams = Teams(connector, StoredAddresses(store, now))
-    hearing = TeamsHearing(teams, dispatch, StoredViews(store, teams, now))
+    hearing = TeamsHearing(teams, dispatch, StoredViews(store, teams, now, public_url))
     gate = Gate(settings, Keys(http, settings.openid_url, time.monotonic), time.time)
     return teams, hearing, [Route("/api/messages", teams_endpoint(gate, hearing), methods=["POST"])]

@@ -49,6 +49,7 @@ class Notice:
     One that ``redraws`` sends nothing: at its time the posts that show its record are redrawn.
     ``view`` draws a room's post as one person sees it, in a chat that shows each their own. One that does not
     ``repeat`` is held for the co-chairs rather than sent again, when nobody can tell whether it arrived.
+    One that is only for those who ``conduct`` the group is not shown again to who did.
     What it ``encloses`` takes the place of what it draws; None: there is nothing to enclose any more.
     Its name for the co-chairs is the sentence ``{feature}.kind_{name}``.
     """
@@ -60,6 +61,7 @@ class Notice:
     view: Callable[[Due, Person], Card] | None = None
     repeats: bool = True
     encloses: Callable[[Due], Enclosure | None] | None = None
+    conduct: bool = False
 
     @property
     def label(self) -> str:

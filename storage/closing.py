@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.deliveries import Delivery, DeliveryState, Post
@@ -20,7 +20,8 @@ BECAUSE = {
 
 
 SHORTLY = timedelta(days=1)
-"""What was due so long before a room was closed may have been waiting to be sent."""
+"""What was due so long before a room was closed may have been waiting to be sent, though it was of no use any
+more."""
 
 
 def because(room: Room) -> str:
@@ -44,7 +45,8 @@ def take_up(
         select(Delivery)
         .where(Delivery.recipient == f"room:{room.id}", Delivery.state == DeliveryState.CANCELLED)
         .where(Delivery.reason.in_(BECAUSE.values()), Delivery.kind.not_in(but))
-        .where(Delivery.due_at >= closed_at - SHORTLY, Delivery.due_at <= now)
+        .where(or_(Delivery.due_at >= closed_at - SHORTLY, Delivery.useful_until >= closed_at))
+        .where(Delivery.due_at <= now)
     )
     for row in session.scalars(missed).all():
         settle(session, row, DeliveryState.PENDING, now)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, GroupRef, Key, PersonRef
 from storage.deliveries import UNFINISHED, Delivery
+from storage.people import Person
 
 
 class FileRequest(Base):
@@ -40,7 +41,9 @@ def requests_of(session: Session, group_id: int, person_id: int) -> list[FileReq
 
 
 def under_way(session: Session, group_id: int, person_id: int, what: str) -> bool:
-    """Whether the same file is on its way to a person already."""
+    """Whether the same file is on its way to a person already. Who asks at this moment waits here until the
+    other has committed or given up."""
+    session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
     newest = session.scalars(
         select(FileRequest.id)
         .where(FileRequest.group_id == group_id, FileRequest.person_id == person_id, FileRequest.what == what)

@@ -140,6 +140,11 @@ def settle(
     session.add(DeliveryEvent(delivery_id=row.id, at=now, event=state.value, detail=detail))
 
 
+def too_late(session: Session, row: Delivery, now: datetime) -> None:
+    """Settle a delivery that is of no use any more."""
+    settle(session, row, DeliveryState.LATE, now, f"useful until {row.useful_until.isoformat()}")
+
+
 def _rows(
     session: Session,
     subject: str,

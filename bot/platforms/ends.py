@@ -8,7 +8,7 @@ import regex
 ADDRESS = re.compile(r"https?://[^\s<>|\"]+")
 """What may be linked to."""
 
-SENTENCE = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?»|[”’\"')\]])*(?=\s)")
+SENTENCE = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]?»|[”’\"')\]])*(?=\s)")
 """A mark that ends a sentence in either language, with what closes around it."""
 
 NEXT = re.compile(r"\s+[«“‘\"'(\[\s\u00a0\u202f]*(\S)")

@@ -23,7 +23,7 @@ def whole(ctx: Context, delivery: str | None) -> Reply:
     """All of a message to the asker, or to a room."""
     row = _found(ctx, delivery)
     notice = ctx.notices.get(row.kind) if row else None
-    if row is None or notice is None:
+    if row is None or notice is None or (notice.conduct and not ctx.conducts):
         raise Refused(say("delivery.no_such"))
     try:
         return Reply(_drawn(ctx, row, notice))

@@ -60,4 +60,4 @@ def _draw(due: Due) -> Card:
     return cards.digest(exceptions(due.session, group, due.now))
 
 
-NOTICES = (Notice(KIND, _draw, repeats=False),)
+NOTICES = (Notice(KIND, _draw, repeats=False, conduct=True),)

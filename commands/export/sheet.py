@@ -5,6 +5,7 @@ https://www.rfc-editor.org/rfc/rfc4180
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,10 @@ MOST: Final = 10_000
 FORMULA: Final = "=+-@＝＋－＠"
 """What makes a spreadsheet run the text that follows, the wide forms, too:
 https://owasp.org/www-community/attacks/CSV_Injection"""
+
+DIVIDED: Final = re.compile(rf"(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|\")*[{re.escape(FORMULA)}])")
+"""Where a formula would begin a cell of its own in Excel on a French computer, which divides lines by
+semicolons, and takes no notice of quotes within a cell."""
 
 Cell: TypeAlias = "str | int | date | datetime | Both | Sentence | tuple[str, ...] | None"
 """An aware datetime is written on the reader's clock, with its offset; several names one after the other."""
@@ -78,7 +83,8 @@ def told(cell: Cell, words: Words) -> str:
 
 
 def defused(text: str) -> str:
-    """A text that no spreadsheet runs: an apostrophe stands before what would be a formula."""
-    text = text.replace("\0", "")
+    """A text that no spreadsheet runs: an apostrophe stands before what would be a formula, also in the cells
+    that a spreadsheet makes of it which divides by other marks."""
+    text = DIVIDED.sub("'", text.replace("\0", ""))
     acts = text[:1] in ("\t", "\r", "\n") or text.lstrip()[:1] in tuple(FORMULA)
     return f"'{text}" if acts and text else text

@@ -189,7 +189,7 @@ def told_of(due: Due) -> Moved:
         for row, meeting in clocks.moved_for(due.session, due.record, _moved_at(due.row))
         if meeting.state is MeetingState.SCHEDULED
         and meeting.sequence == row.sequence
-        and meeting.starts_at > due.now
+        and meeting.starts_at >= due.now
     ]
 
 

@@ -127,7 +127,7 @@ def _draw_lost(due: Due) -> Card:
 
 
 NOTICES = (
-    Notice(CLOSED, _draw_closed, _still_closed),
-    Notice(LOST, _draw_lost, _still_lost),
-    Notice(ENDING, _draw_ending, _still_ending),
+    Notice(CLOSED, _draw_closed, _still_closed, conduct=True),
+    Notice(LOST, _draw_lost, _still_lost, conduct=True),
+    Notice(ENDING, _draw_ending, _still_ending, conduct=True),
 )

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from bot.chat.call import Call
 from bot.language import Language
 from storage.groups import the_group
 from storage.outbox import announce, at_once
+from storage.people import Holding, Role
 from storage.store import Store
 from storage.workstreams import Status, Update, Workstream
 from tests.commands.town import FIONA, GENEVIEVE, LUC, NOBODY, START, Town
@@ -43,6 +45,12 @@ async def test_nobody_is_shown_what_was_for_somebody_else(town: Town) -> None:
     id = town.store.now(lambda session: a_digest(session, START))
     assert await town.hear(GENEVIEVE, whole(id)) == "Cet envoi n’existe pas."
     assert "⟦" not in await town.hear(LUC, whole(id))
+
+
+async def test_who_no_longer_conducts_the_group_is_not_shown_what_the_records_say_by_now(town: Town) -> None:
+    id = town.store.now(lambda session: a_digest(session, START))
+    town.store.now(lambda session: session.execute(delete(Holding).where(Holding.role == Role.CO_CHAIR)))
+    assert await town.hear(FIONA, whole(id)) == NOTHING
 
 
 @pytest.mark.parametrize("id", [None, "", "x", "0" * 32, "f" * 36, "00000000-0000-0000-0000-000000000000"])

@@ -1,5 +1,6 @@
 """Asking for a file: what is told, written down and audited."""
 
+import asyncio
 import json
 
 import pytest
@@ -49,6 +50,14 @@ async def test_a_file_needs_no_public_address_to_be_asked_for(town: Town) -> Non
     assert "PUBLIC_URL" in await town.hear(SLACK, "meeting calendar")
     assert await town.press(SLACK, "Get a file") == COMING
     assert requests(town) == ["calendar.own"]
+
+
+async def test_however_often_one_asks_at_the_same_instant_one_file_is_on_its_way(town: Town) -> None:
+    await town.hear(FIONA, "help")
+    for line in ("export roster", "export attendance", "export workstreams"):
+        told = await asyncio.gather(*(town.hear(FIONA, line) for _ in range(4)))
+        assert told.count(COMING) == 1
+    assert requests(town) == ["export.roster", "export.attendance", "export.workstreams"]
 
 
 @pytest.mark.parametrize(

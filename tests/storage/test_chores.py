@@ -67,6 +67,11 @@ def test_what_a_wrong_clock_has_done_in_the_future_is_done_again(store: Store) -
     assert taken(store, NOW)
 
 
+def test_a_machine_whose_clock_is_a_little_behind_leaves_what_was_just_done(store: Store) -> None:
+    assert taken(store, NOW, every=timedelta(seconds=60))
+    assert not taken(store, NOW - timedelta(seconds=2), every=timedelta(seconds=60))
+
+
 def test_a_chore_that_fails_has_not_been_done(store: Store) -> None:
     def fail(session: Session) -> None:
         assert take(session, "plan", "1", NOW, since=NOW - HOUR)

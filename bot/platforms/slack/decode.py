@@ -168,7 +168,8 @@ def _sent_once(body: Body) -> str:
     view, trigger = body["view"], _key(body["trigger_id"])
     if not (view.get("id") and view.get("hash")):
         return trigger
-    given = json.dumps([view["id"], view["hash"], view["state"]["values"]], sort_keys=True)
+    who, values = account(body), view["state"]["values"]
+    given = json.dumps([who.workspace, who.id, view["id"], view["hash"], values], sort_keys=True)
     return f"sent:{sha256(given.encode()).hexdigest()}"
 
 

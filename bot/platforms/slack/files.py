@@ -75,7 +75,7 @@ async def _post(web: AsyncWebClient, url: str, body: bytes) -> None:
             if answer.status != 200:
                 raise Failed(f"upload: HTTP {answer.status}")
     except (ClientError, TimeoutError) as error:
-        raise Failed(f"upload: {error or 'timed out'}") from error
+        raise Failed(f"upload: {type(error).__name__}") from error  # its words may hold the address
 
 
 def sharing(payload: Payload, file: File, permalink: str) -> Payload:

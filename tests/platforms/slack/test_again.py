@@ -9,13 +9,13 @@ import pytest
 
 from bot.local import CHANNEL, Local
 from bot.platforms import once
-from bot.platforms.slack import answering
+from bot.platforms.slack import answering, decode
 from bot.workspace import payloads, states
 from bot.workspace.records import View
 from bot.workspace.socketed import SocketCaller
 from bot.workspace.transport import Answer, Sent
 from tests.platforms.slack.slow import Slow, modal_of
-from tests.platforms.slack.wire import PRIYA, WAYS, Wire, add
+from tests.platforms.slack.wire import LUC, PRIYA, WAYS, Wire, add
 
 pytestmark = pytest.mark.parametrize("way", WAYS)
 
@@ -141,3 +141,11 @@ async def test_a_command_whose_connection_was_cut_acts_once_and_is_answered_once
     await said
     assert await wire.actions() == ["Sent once"]
     assert len(await told(scribe)) == 1
+
+
+async def test_the_same_sent_by_somebody_else_is_no_repetition(scribe: Local) -> None:
+    view = await opened(scribe)
+    mine = payloads.submitted(scribe.town, scribe.town.person(PRIYA), view)
+    theirs = payloads.submitted(scribe.town, scribe.town.person(LUC), view)
+    assert decode.submission(mine).key == decode.submission(mine | {"trigger_id": "another"}).key
+    assert decode.submission(mine).key != decode.submission(theirs).key

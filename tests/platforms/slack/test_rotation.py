@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from bot.workspace.faults import Mishap
 from storage.store import Store
@@ -135,6 +137,22 @@ async def test_when_a_renewed_token_was_lost_it_is_told_at_once_while_the_old_on
     assert "to_install_again" not in (await one.web.get(f"{one.url}/readyz")).json()
     assert await find(one)
     assert over_there(one)
+
+
+async def test_a_workspace_whose_token_is_renewed_after_all_has_nothing_to_install(
+    scribes: list[Several],
+) -> None:
+    """As when two asked at once, and the one that came too late was refused first."""
+    one, other = scribes
+    one.does(_ends)
+    assert await find(other)
+    assert "to_install_again" not in (await one.web.get(f"{one.url}/readyz")).json()
+
+
+def _ends(session: Session) -> None:
+    known = workspace(session, "slack", THERE[0])
+    assert known is not None
+    known.ends_at, known.install_at = datetime(2027, 1, 1, tzinfo=UTC), "https://scribe.example"
 
 
 def ending(scribe: Several) -> list[str]:
