@@ -49,6 +49,9 @@ _EVERY: Final = {
         "YEARLY": "tous les {}\u00a0ans",
     },
 }
+_WEEKS_IN_DAYS: Final = (8, 15)
+"""« Tous les huit jours » is said of a week, and « tous les quinze jours » of two."""
+
 _OF_EACH_MONTH: Final = {_EN: " of each month", _FR: " de chaque mois"}
 _BUSINESS_DAY: Final = {_EN: "business day", _FR: "jour ouvrable"}
 _DAY: Final = {_EN: "day", _FR: "jour"}
@@ -88,6 +91,8 @@ def _every(rule: Rule, language: Language) -> str:
         return _EVERY_ONE[language][rule.frequency]
     numbers = _NUMBERS[language]
     count = numbers[rule.every] if rule.every < len(numbers) else str(rule.every)
+    if language is _FR and rule.frequency == "DAILY" and rule.every in _WEEKS_IN_DAYS:
+        return f"un jour sur\u00a0{count}"
     return _EVERY[language][rule.frequency].format(count)
 
 

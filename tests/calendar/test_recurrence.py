@@ -143,6 +143,9 @@ def test_what_is_no_sure_rule_gives_nothing(text: str) -> None:
             "every 12 weeks on Tuesday (Ottawa)",
             "le mardi toutes les 12~semaines (Ottawa)",
         ),
+        (Rule("DAILY", every=14), "every 14 days (Ottawa)", "tous les 14~jours (Ottawa)"),
+        # « Tous les quinze jours » would be two weeks.
+        (Rule("DAILY", every=15), "every 15 days (Ottawa)", "un jour sur~15 (Ottawa)"),
     ],
 )
 def test_a_rule_in_words(rule: Rule, english: str, french: str) -> None:
