@@ -96,11 +96,15 @@ def _complaints(error: SlackApiError) -> list[Complaint]:
 
 def differences(wanted: Any, found: Any, path: str = "") -> Iterator[Difference]:
     """Where an installed manifest is not the wanted one. What Slack adds by itself to an object counts for
-    nothing; in a list nothing may be missing, and nothing be too much."""
+    nothing; in a list nothing may be missing, and nothing be too much: nor may there be another list, such as
+    that of what Scribe might do in people's names (the user scopes)."""
     if isinstance(wanted, dict):
         inside = found if isinstance(found, dict) else {}
         for name, value in wanted.items():
             yield from differences(value, inside.get(name), f"{path}/{name}")
+        for name, value in inside.items():
+            if name not in wanted and isinstance(value, list):
+                yield from _of_lists([], value, f"{path}/{name}")
     elif isinstance(wanted, list):
         yield from _of_lists(wanted, found if isinstance(found, list) else [], path)
     elif wanted != found and not (wanted is False and found is None):

@@ -72,7 +72,8 @@ async def test_where_workspaces_install_the_app_by_themselves_the_manifest_is_an
     scribe.town.manifest.source.update(manifest(URL, several=True))
     several = await asked(scribe, manager=Manager(scribe.town.config_token, URL, several=True))
     assert keys(several) == (["live.token", "live.drawn", "live.same"], [])
-    assert keys(await asked(scribe, manager=Manager(scribe.town.config_token, URL)))[1] == ["live.differs"]
+    one = keys(await asked(scribe, manager=Manager(scribe.town.config_token, URL)))
+    assert one[1] == ["live.too_much", "live.differs"]
 
 
 @pytest.mark.parametrize("token", ["xoxb-of-nobody", ""])
@@ -112,6 +113,15 @@ def test_what_is_lacking_or_too_much_in_a_list_is_a_difference() -> None:
     path = "/settings/event_subscriptions/bot_events"
     assert Difference(path, "message.im", "") in told
     assert Difference(path, "", "reaction_added") in told
+
+
+def test_what_the_app_may_do_in_peoples_names_is_a_difference() -> None:
+    found = manifest(URL)
+    found["oauth_config"]["scopes"]["user"] = ["search:read"]
+    found["oauth_config"]["token_management_enabled"] = True
+    assert list(differences(manifest(URL), found)) == [
+        Difference("/oauth_config/scopes/user", "", "search:read")
+    ]
 
 
 def test_what_another_command_says_is_a_difference_of_that_command() -> None:
