@@ -5,23 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import clock
 from bot.__main__ import scribe
 from bot.cli import export
-from bot.local import furnish
-from storage.store import Store, open_engine
-from tests.commands.town import START
 from tests.files.tables import read
-
-
-@pytest.fixture
-def furnished(database_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The sample group on each database in turn; it is the usual start."""
-    store = Store(open_engine(database_url))
-    store.now(lambda session: furnish(session, START))
-    store.close()
-    monkeypatch.setattr(clock, "real", lambda: START)
-    return database_url
 
 
 def typed(url: str, *arguments: str | Path, locale: str = "en_CA.UTF-8") -> Result:
